@@ -1,0 +1,73 @@
+"""Web addresses: which ones may be published, and when two are the same page."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# Parameters that say where a reader came from, not what the page is.
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|msclkid|_hsenc|_hsmi")
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})+", re.IGNORECASE)
+_PRIVATE_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa")
+
+
+def fault(url: str) -> str | None:
+    """Why an address may not be published, as a sentence; None where it may.
+
+    Only public http and https pages pass. A host that is a bare number or an IP address is
+    refused whole: no publisher is found that way, and its other spellings hide loopback.
+    """
+    if re.search(r"[\s\x00-\x20\x7f<>\"\\^`{|}]", url):
+        return "has a space or another character that has to be written as %20 or its like"
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "is not a web address"
+    if parts.scheme not in ("http", "https"):
+        return "has to begin with https:// or http://"
+    if parts.username is not None or parts.password is not None:
+        return "holds a user name or a password"
+    if port not in (None, 80, 443):
+        return f"names port {port}; a public page needs none"
+    try:
+        ascii_host = host.encode("idna").decode()
+    except UnicodeError:
+        return "has a host name that does not exist"
+    if _is_number(ascii_host):
+        return "names a machine by number; give the site's name"
+    if not _HOST.fullmatch(ascii_host) or ascii_host.endswith(_PRIVATE_ENDINGS):
+        return f'leads to "{host}", which is not a public site'
+    return None
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return bool(
+            re.fullmatch(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+))*\.?", host, re.IGNORECASE)
+        )
+    return True
+
+
+def same_page(url: str) -> str:
+    """A key that is equal for two spellings of one page's address.
+
+    Scheme, "www.", a final slash, the part after # and tracking parameters do not count.
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    query = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0])
+    ]
+    path = parts.path.rstrip("/")
+    return f"{host}{path}?{urlencode(sorted(query))}".rstrip("?")
+
+
+def host_of(url: str) -> str:
+    """The site an address leads to, for people: "gov.uk"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

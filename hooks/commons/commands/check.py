@@ -1,0 +1,94 @@
+"""The validator that editors, CI and the hooks share."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from commons import dates, settings
+from commons.loading import load_catalogue, load_vocabulary
+from commons.model import SHELVES, Catalogue
+from commons.pages import handwritten
+from commons.problems import DataError
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Check a catalogue and print what is wrong with it.
+
+    Returns:
+        0 when all is well, 1 when there are problems, 2 when the check could not run.
+    """
+    options = _parser().parse_args(argv)
+    own = options.file is None
+    file = ROOT / "resources.yml" if own else options.file
+    for path in (file, options.vocabulary):
+        if not path.is_file():
+            print(f"{path}: there is no such file.", file=sys.stderr)
+            return 2
+    try:
+        today = dates.today()
+        unset = list(settings.missing(settings.read(ROOT / "mkdocs.yml")))
+    except (ValueError, OSError, yaml.YAMLError) as error:
+        print(f"The check could not run: {error}", file=sys.stderr)
+        return 2
+    try:
+        vocabulary = load_vocabulary(options.vocabulary)
+        catalogue = load_catalogue(file, vocabulary, today, _shown(file))
+        if own:
+            handwritten.check(ROOT / "docs", vocabulary)
+    except DataError as error:
+        print(*error.problems, sep="\n")
+        count = len(error.problems)
+        print(f"{count} problem{'s' * (count != 1)}. Nothing is built until this is put right.")
+        return 1
+    if options.settings:
+        print(*(f"mkdocs.yml: {sentence}" for sentence in unset), sep="\n")
+    print(f"{_shown(file)}: {summary(catalogue)}")
+    return 0
+
+
+def summary(catalogue: Catalogue) -> str:
+    """The catalogue in one line: how many entries, on which shelves."""
+    shelves = Counter(resource.shelf for resource in catalogue.resources)
+    counts = ", ".join(f"{shelf} {shelves[shelf]}" for shelf in SHELVES)
+    return f"{len(catalogue.resources)} resources, no problems ({counts})."
+
+
+def _shown(path: Path) -> str:
+    """The path as a person in the project's folder would write it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="check.py",
+        description="Check the catalogue: every problem at once, with its line and the remedy.",
+    )
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        help="the catalogue to check (if left out: the project's own, and its pages)",
+    )
+    parser.add_argument(
+        "--vocabulary",
+        type=Path,
+        default=ROOT / "vocabulary.yml",
+        help="the vocabulary to check it against",
+    )
+    parser.add_argument(
+        "--settings",
+        action="store_true",
+        help="say as well what mkdocs.yml leaves unset, and what readers go without",
+    )
+    return parser

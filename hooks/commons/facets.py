@@ -1,0 +1,79 @@
+"""The facets by which resources are filtered, and the tags each resource is found under.
+
+Named in the singular everywhere (query, inputs, directives). A resource for "anyone" is found
+under every audience, one for the whole UK under each of the four nations, and one for a place
+under all that the place is part of.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from commons.model import Case, Resource
+from commons.standing import status
+from commons.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A resource as filters see it: on a day, through a vocabulary."""
+
+    resource: Resource
+    vocabulary: Vocabulary
+    today: dt.date
+
+    def of_case(self, tags: Callable[[Case], Iterable[str | None]]) -> tuple[str, ...]:
+        """Tags that only a case study has."""
+        case = self.resource.case
+        return tuple(tag for tag in tags(case) if tag) if case else ()
+
+    def audiences(self) -> tuple[str, ...]:
+        """The audiences it serves."""
+        return tuple(tag for tag in self.vocabulary.audiences if self.resource.serves(tag))
+
+    def nations(self) -> tuple[str, ...]:
+        """The nations it covers."""
+        return tuple(tag for tag in self.vocabulary.nations if self.resource.covers(tag))
+
+    def places(self) -> tuple[str, ...]:
+        """Its places, and the places they are part of."""
+        found = {
+            place: None
+            for each in self.resource.places
+            for place in (each, *self.vocabulary.containing(each))
+            if place in self.vocabulary.places
+        }
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet: the vocabulary's list of its tags, and how to read a resource's."""
+
+    words: str
+    tags: Callable[[Seen], tuple[str, ...]]
+
+
+FACETS: Mapping[str, Facet] = {
+    "audience": Facet("audiences", Seen.audiences),
+    "topic": Facet("topics", lambda seen: seen.resource.topics),
+    "shelf": Facet("shelves", lambda seen: (seen.resource.shelf,)),
+    "kind": Facet("kinds", lambda seen: (seen.resource.kind,)),
+    "stage": Facet("stages", lambda seen: seen.resource.stage),
+    "nation": Facet("nations", Seen.nations),
+    "place": Facet("places", Seen.places),
+    "format": Facet("formats", lambda seen: seen.resource.formats),
+    "cost": Facet("costs", lambda seen: (seen.resource.cost,)),
+    "status": Facet("statuses", lambda seen: (status(seen.resource, seen.today),)),
+    "instrument": Facet("instruments", lambda seen: seen.of_case(lambda c: (c.instrument,))),
+    "verdict": Facet("verdicts", lambda seen: seen.of_case(lambda c: (c.verdict,))),
+    "told-by": Facet("tellers", lambda seen: seen.of_case(lambda c: (c.told_by,))),
+    "answers": Facet("wanted", lambda seen: seen.of_case(lambda c: c.answers)),
+}
+
+
+def matches(seen: Seen, wanted: Mapping[str, Iterable[str]]) -> bool:
+    """Whether a resource has one of the tags of every facet asked for."""
+    return all(set(FACETS[facet].tags(seen)) & set(tags) for facet, tags in wanted.items())

@@ -1,0 +1,202 @@
+"""From files to a checked Catalogue, or to every problem at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from commons import messages, rules, yamlfile
+from commons.model import SHELVES, Catalogue, Entry, Resource
+from commons.problems import DataError, Problem, nearest
+from commons.vocabulary import Vocabulary
+from commons.yamlfile import YamlFile
+
+_ENTRY_START = re.compile(r"""\s*- id:\s*["']?([^"'\s]+)""")
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where the data files are. Nothing else is read."""
+
+    catalogue: Path
+    vocabulary: Path
+
+    @classmethod
+    def under(cls, root: Path) -> Paths:
+        """The places that DESIGN gives them, in the project's folder."""
+        return cls(root / "resources.yml", root / "vocabulary.yml")
+
+
+def load(paths: Paths, today: dt.date) -> Catalogue:
+    """Load and check the catalogue and its vocabulary.
+
+    Args:
+        paths: The files to read.
+        today: The day against which "not in the future" is judged.
+
+    Raises:
+        DataError: with every problem found, in order of file and line.
+    """
+    vocabulary = load_vocabulary(paths.vocabulary)
+    return load_catalogue(paths.catalogue, vocabulary, today)
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """Load and check vocabulary.yml.
+
+    Raises:
+        DataError: with every problem found.
+    """
+    file = yamlfile.read(path)
+    if file.problems:
+        raise DataError(file.problems)
+    try:
+        vocabulary = Vocabulary.model_validate(file.value)
+    except ValidationError as error:
+        raise DataError(_problems(error, file, (), "", Vocabulary, None)) from None
+    problems = [
+        Problem(file.name, file.line(path_), "", message)
+        for path_, message in rules.of_vocabulary(vocabulary)
+    ]
+    if problems:
+        raise DataError(problems)
+    return vocabulary
+
+
+def load_catalogue(
+    path: Path, vocabulary: Vocabulary, today: dt.date, name: str | None = None
+) -> Catalogue:
+    """Load and check a catalogue against a vocabulary that is known to be good.
+
+    Raises:
+        DataError: with every problem found.
+    """
+    file = yamlfile.read(path, name)
+    problems = [replace(each, where=_entry_at(file.text, each.line)) for each in file.problems]
+    resources: list[Resource] = []
+    for shelf, number, value in _entries(file, problems):
+        resource = _resource(file, shelf, number, value, vocabulary, problems)
+        if resource:
+            resources.append(resource)
+    catalogue = Catalogue(tuple(resources), vocabulary)
+    mentioned = frozenset(
+        value["id"] for _, _, value in _entries(file, []) if isinstance(value.get("id"), str)
+    )
+    for resource, where, message in rules.of_catalogue(catalogue, mentioned, today):
+        line = file.line((resource.shelf, resource.number, *where))
+        problems.append(Problem(file.name, line, _name(resource.id), message))
+    if problems:
+        raise DataError(problems)
+    return catalogue
+
+
+def _entry_at(text: str, line: int) -> str:
+    """The name of the entry that a line lies in, even where its YAML cannot be read."""
+    for before in reversed(text.splitlines()[:line]):
+        if found := _ENTRY_START.match(before):
+            return _name(found[1])
+        if before[:1].isalpha():
+            break
+    return ""
+
+
+def _entries(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Each entry that is at least a group of fields, with its shelf and number."""
+
+    def problem(path: Sequence[Any], message: str) -> None:
+        problems.append(Problem(file.name, file.line(path), "", message))
+
+    if not isinstance(file.value, dict):
+        problem((), f"the file has to hold the shelves {', '.join(SHELVES)}, each with a list.")
+        return
+    for key in file.value:
+        if key not in SHELVES:
+            guess = nearest(key, SHELVES)
+            hint = f' Did you mean "{guess}"?' if guess else ""
+            problem((key,), f'there is no shelf "{key}".{hint} Shelves: {", ".join(SHELVES)}')
+    for shelf in SHELVES:
+        if shelf not in file.value:
+            problem((), f'the shelf "{shelf}" is missing. Write "{shelf}: []" if it is empty.')
+            continue
+        entries = file.value[shelf]
+        if not isinstance(entries, tuple):
+            problem((shelf,), f'the shelf "{shelf}" has to be a list. If empty: "{shelf}: []".')
+            continue
+        for number, value in enumerate(entries):
+            if isinstance(value, dict):
+                yield shelf, number, value
+            else:
+                problem((shelf, number), 'an entry has to begin with "- id: " and have fields.')
+
+
+def _resource(
+    file: YamlFile,
+    shelf: str,
+    number: int,
+    value: dict[str, Any],
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+) -> Resource | None:
+    path = (shelf, number)
+    written = value.get("id")
+    where = _name(written) if isinstance(written, str) else f"{shelf}, entry {number + 1}"
+    place = {"shelf": shelf, "line": file.line(path), "number": number}
+    known_names = Entry.model_fields
+    known = {key: item for key, item in value.items() if key in known_names}
+    problems += (
+        Problem(file.name, file.line((*path, key)), where, messages.unknown_field(key, known_names))
+        for key in value.keys() - known.keys()
+    )
+    try:
+        return Resource.model_validate({**known, **place}, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        problems += _problems(error, file, path, where, Entry, vocabulary)
+        return None
+
+
+def _problems(
+    error: ValidationError,
+    file: YamlFile,
+    path: Sequence[Any],
+    where: str,
+    model: type[BaseModel],
+    vocabulary: Vocabulary | None,
+) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        loc = detail["loc"]
+        if detail["type"] == "extra_forbidden":
+            message = messages.unknown_field(str(loc[-1]), _fields_at(model, loc[:-1]))
+        else:
+            message = messages.sentence(detail, file, (*path, *loc), vocabulary)
+        yield Problem(file.name, file.line((*path, *loc)), where, message)
+
+
+def _fields_at(model: type[BaseModel], loc: Sequence[Any]) -> Mapping[str, Any]:
+    """The fields that exist at a path below a model, for "did you mean"."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        fields = getattr(current, "model_fields", {})
+        if step in fields:
+            current = _inner_model(fields[step].annotation) or current
+    return getattr(current, "model_fields", {})
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _inner_model(part):
+            return found
+    return None
+
+
+def _name(id_: str) -> str:
+    return f'resource "{id_}"'

@@ -1,0 +1,14 @@
+"""Catalogue -> pages. One module a kind of page, each beside its template."""
+
+from __future__ import annotations
+
+from commons.pages import a_to_z, glossary, home, resource, shelf, tags
+from commons.pages.page import Page
+from commons.pages.workshop import Workshop
+
+_KINDS = (home, shelf, a_to_z, tags, glossary, resource)
+
+
+def pages(shop: Workshop) -> dict[str, Page]:
+    """Every page that is made from data, by its address relative to the site's root."""
+    return {page.address: page for kind in _KINDS for page in kind.pages(shop)}

@@ -1,0 +1,85 @@
+"""The front page: three doors, who you are, topics, what is new, what closes soon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from commons import standing
+from commons.dates import in_words
+from commons.model import SHELVES, Resource
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+
+NEW_FOR = dt.timedelta(days=31)
+CLOSING_WITHIN = dt.timedelta(days=60)
+SHOWN = 6
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """``/``."""
+    words, catalogue = shop.catalogue.vocabulary, shop.catalogue
+    counts = {shelf: len(catalogue.shelf(shelf)) for shelf in SHELVES}
+    new = newest(shop)
+    closing = closing_soon(shop)
+    topics = Counter(tag for each in catalogue.listed for tag in each.topics)
+    root = root_of("")
+    return [
+        Page(
+            address="",
+            title="Home",
+            description=(
+                "Find guides, law and real examples on public contracts for user-led "
+                "organisations and charities, and for the commissioners who want to work with them."
+            ),
+            body=shop.renderer.render(
+                "home.html",
+                shelves=[(shelf, words.shelves[shelf], counts[shelf]) for shelf in SHELVES],
+                audiences=words.audiences,
+                topics=[
+                    (label, [tag for tag, each in words.topics.items() if each.group == group])
+                    for group, label in words.topic_groups.items()
+                ],
+                topic_words=words.topics,
+                topic_counts=topics,
+                total=len(catalogue.listed),
+                new=shop.cards.list(new[:SHOWN], root) if new else "",
+                new_count=len(new),
+                closing=[(each, in_words(each.closes)) for each in closing if each.closes],
+                links=link_counts(shop),
+                root=root,
+            ),
+            section="home",
+        )
+    ]
+
+
+def newest(shop: Workshop) -> tuple[Resource, ...]:
+    """What joined in the last month, the shelves taking turns so that each is seen."""
+    recent = [each for each in shop.catalogue.listed if shop.today - each.added <= NEW_FOR]
+    queues = [
+        sorted(
+            (each for each in recent if each.shelf == shelf),
+            key=lambda each: (-each.added.toordinal(), standing.newest_first(each, shop.today)),
+        )
+        for shelf in SHELVES
+    ]
+    turns = max(map(len, queues), default=0)
+    return tuple(queue[turn] for turn in range(turns) for queue in queues if turn < len(queue))
+
+
+def closing_soon(shop: Workshop) -> list[Resource]:
+    """What has a deadline or a day within two months, the nearest first."""
+    soon = [
+        each
+        for each in shop.catalogue.listed
+        if each.closes and shop.today <= each.closes <= shop.today + CLOSING_WITHIN
+    ]
+    return sorted(soon, key=lambda each: (each.closes or shop.today, each.id))
+
+
+def link_counts(shop: Workshop) -> list[tuple[str, int]]:
+    """How many links are in which state, in words, in the order of the vocabulary."""
+    states = Counter(standing.link_state(each, shop.health) for each in shop.catalogue.listed)
+    words = shop.catalogue.vocabulary.link_states
+    return [(word.label.lower(), states[tag]) for tag, word in words.items() if states[tag]]

@@ -1,0 +1,81 @@
+"""Live lists in hand-written pages: ``<!-- resources: topic=grants limit=6 -->``.
+
+Facets may be repeated (or), different facets narrow (and), as in the filters of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from commons import facets
+from commons.facets import FACETS, Seen
+from commons.model import Resource
+from commons.pages.workshop import Workshop
+from commons.problems import nearest, not_allowed
+from commons.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class LiveList:
+    """What one directive asks for: tags by facet, and how many at the most."""
+
+    wanted: Mapping[str, tuple[str, ...]]
+    limit: int | None = None
+
+
+def matches(shop: Workshop, asked: LiveList) -> tuple[Resource, ...]:
+    """The resources a live list shows, what is current first."""
+    words = shop.catalogue.vocabulary
+    found = (
+        each
+        for each in shop.catalogue.listed
+        if facets.matches(Seen(each, words, shop.today), asked.wanted)
+    )
+    return shop.newest(found)[: asked.limit]
+
+
+def render(shop: Workshop, asked: LiveList, root: str) -> Markup:
+    """A live list as HTML, with a plain sentence where nothing matches."""
+    return shop.renderer.render(
+        "live_list.html", cards=[shop.cards.card(each, root, 3) for each in matches(shop, asked)]
+    )
+
+
+def read(words: str, vocabulary: Vocabulary) -> LiveList:
+    """What a directive asks for.
+
+    Args:
+        words: What stands between ``resources:`` and the end of the comment.
+        vocabulary: Supplies the tags of each facet.
+
+    Raises:
+        ValueError: a sentence that says what is wrong and what is allowed.
+    """
+    wanted: dict[str, tuple[str, ...]] = {}
+    limit: int | None = None
+    for word in words.split():
+        name, equals, tag = word.partition("=")
+        if not equals or not tag:
+            raise ValueError(f'"{word}" is not of the form facet=tag, as in topic=grants')
+        if name == "limit":
+            if not tag.isdecimal() or int(tag) < 1:
+                raise ValueError(f'limit "{tag}" has to be a whole number from 1 up')
+            limit = int(tag)
+        elif name not in FACETS:
+            guess = nearest(name, FACETS)
+            hint = f' Did you mean "{guess}"?' if guess else ""
+            raise ValueError(
+                f'there is no facet "{name}".{hint} Facets: {", ".join(FACETS)}, and limit'
+            )
+        else:
+            list_ = FACETS[name].words
+            allowed = tuple(getattr(vocabulary, list_))
+            if tag not in allowed:
+                raise ValueError(not_allowed(name, tag, allowed, vocabulary.other_words(list_)))
+            wanted[name] = (*wanted.get(name, ()), tag)
+    if not wanted:
+        raise ValueError("a live list needs at least one facet, as in topic=grants")
+    return LiveList(wanted, limit)

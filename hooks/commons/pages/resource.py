@@ -1,0 +1,185 @@
+"""One resource: what it is, who for, whether to trust it today, the way there, what else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commons import standing
+from commons.addresses import host_of
+from commons.dates import PartialDate, in_words
+from commons.model import Case, Resource
+from commons.pages.cards import place_words
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+from commons.standing import Banner
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A tag with its label: for a link to the tag's page."""
+
+    tag: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """Everything the template says of a resource, in the reader's words."""
+
+    kind: str
+    shelf: str
+    shelf_label: str
+    published: str
+    audience: tuple[Linked, ...]
+    place: str
+    stages: str
+    formats: str
+    cost: str
+    status: str
+    status_label: str
+    status_text: str
+    banners: tuple[Banner, ...]
+    link_kind: str
+    link_state: str
+    link_state_text: str
+    host: str
+    archive_host: str
+    evidence: str
+    seen_host: str
+    added: str
+    reviewed: str
+    closes: str
+    closed: bool
+    withdrawn_on: str
+    topics: tuple[Linked, ...]
+    newer: tuple[Resource, ...]
+    older: tuple[Resource, ...]
+    citation_date: str
+
+
+@dataclass(frozen=True)
+class ShapedCase:
+    """Everything the template says of a case study, in the reader's words."""
+
+    role: str
+    instrument: str
+    verdict: str
+    verdict_is_ours: bool
+    told_by: str
+    as_at: str
+    answers: tuple[str, ...]
+    later: tuple[tuple[str, str], ...]
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """A page for every resource, withdrawn ones too, and one for every address it had before."""
+    made = [resource_page(shop, resource) for resource in shop.catalogue.resources]
+    moved = [
+        moved_page(shop, old, resource)
+        for resource in shop.catalogue.resources
+        for old in resource.previous_ids
+    ]
+    return made + moved
+
+
+def resource_page(shop: Workshop, resource: Resource) -> Page:
+    """``/resources/<id>/``."""
+    address = f"resources/{resource.id}/"
+    root = root_of(address)
+    related = [shop.catalogue.by_id[other] for other in resource.related]
+    listed = [other for other in related if other.status != "withdrawn"]
+    return Page(
+        address=address,
+        title=resource.title,
+        description=resource.summary,
+        body=shop.renderer.render(
+            "resource.html",
+            resource=resource,
+            said=shape(shop, resource),
+            case=resource.case,
+            told=shape_case(shop, resource.case) if resource.case else None,
+            related=shop.cards.list(listed, root, level=4) if listed else "",
+            correction=shop.site.correction(resource.id, resource.title, resource.url),
+            source_line=shop.site.source_line("resources.yml", resource.line),
+            site=shop.site,
+            today=in_words(shop.today),
+            root=root,
+        ),
+        section=resource.shelf,
+        source_line=resource.line,
+        listed=resource.status != "withdrawn",
+    )
+
+
+def moved_page(shop: Workshop, old: str, resource: Resource) -> Page:
+    """``/resources/<old id>/``: sends readers on, with a plain link where that does not work."""
+    target = f"../{resource.id}/"
+    return Page(
+        address=f"resources/{old}/",
+        title=f"Moved: {resource.title}",
+        description=f"This page has moved. {resource.title} has a new address.",
+        body=shop.renderer.render("moved.html", title=resource.title, target=target),
+        section=resource.shelf,
+        listed=False,
+        redirect=target,
+    )
+
+
+def shape(shop: Workshop, resource: Resource) -> Shaped:
+    """Tags to words, dates to words, addresses to site names."""
+    words, catalogue = shop.catalogue.vocabulary, shop.catalogue
+    status = standing.status(resource, shop.today)
+    state = standing.link_state(resource, shop.health)
+    return Shaped(
+        kind=words.kinds[resource.kind].label,
+        shelf=resource.shelf,
+        shelf_label=words.shelves[resource.shelf].label,
+        published=resource.published.words if resource.published else "",
+        audience=()
+        if resource.for_everyone
+        else tuple(Linked(tag, words.audiences[tag].label) for tag in resource.audience),
+        place=place_words(resource, catalogue),
+        stages=", ".join(words.stages[tag].label for tag in resource.stage),
+        formats=", ".join(words.formats[tag].label for tag in resource.formats),
+        cost=words.costs[resource.cost].label,
+        status=status,
+        status_label=words.statuses[status].label,
+        status_text=words.statuses[status].description,
+        banners=standing.banners(resource, catalogue, shop.today),
+        link_kind=words.links[resource.link].label,
+        link_state=words.link_states[state].label,
+        link_state_text=words.link_states[state].description,
+        host=host_of(resource.url),
+        archive_host=host_of(resource.archived_url) if resource.archived_url else "",
+        evidence=words.evidence[resource.source.how].description,
+        seen_host=host_of(resource.source.seen_at) if resource.source.seen_at else "",
+        added=in_words(resource.added),
+        reviewed=in_words(resource.reviewed),
+        closes=in_words(resource.closes) if resource.closes else "",
+        closed=bool(resource.closes and resource.closes < shop.today),
+        withdrawn_on=in_words(resource.withdrawn.on) if resource.withdrawn else "",
+        topics=tuple(Linked(tag, words.topics[tag].label) for tag in resource.topics),
+        newer=tuple(catalogue.by_id[other] for other in resource.superseded_by),
+        older=catalogue.replaces.get(resource.id, ()),
+        citation_date=str(resource.published.year) if resource.published else "no date",
+    )
+
+
+def shape_case(shop: Workshop, case: Case) -> ShapedCase:
+    """The same for what makes it a case study."""
+    words = shop.catalogue.vocabulary
+    later = sorted(case.what_happened_next, key=lambda event: event.date)
+    return ShapedCase(
+        role=words.provider_roles[case.provider_role].label if case.provider_role else "",
+        instrument=words.instruments[case.instrument].label if case.instrument else "",
+        verdict=words.verdicts[case.verdict].label,
+        verdict_is_ours=case.verdict != "not-stated" and case.verdict_from == "our-reading",
+        told_by=words.tellers[case.told_by].label,
+        as_at=_words(case.as_at),
+        answers=tuple(words.wanted[tag].label for tag in case.answers),
+        later=tuple((_words(event.date), event.text) for event in later),
+    )
+
+
+def _words(date: PartialDate | None) -> str:
+    return date.words if date else ""

@@ -1,0 +1,103 @@
+"""One list for each audience and each topic, and an index of each with counts."""
+
+from __future__ import annotations
+
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """Both indexes and a page for every tag, empty ones too: an address is a promise."""
+    words = shop.catalogue.vocabulary
+    return [
+        audience_index(shop),
+        *(audience_page(shop, tag) for tag in words.audiences),
+        topic_index(shop),
+        *(topic_page(shop, tag) for tag in words.topics),
+    ]
+
+
+def audience_page(shop: Workshop, tag: str) -> Page:
+    """``/audience/<tag>/``: all that serves this audience, what is for everyone included."""
+    word = shop.catalogue.vocabulary.audiences[tag]
+    address = f"audience/{tag}/"
+    resources = tuple(each for each in shop.catalogue.listed if each.serves(tag))
+    return Page(
+        address=address,
+        title=f"For: {word.label}",
+        description=f"Resources on public contracts and commissioning. {word.description}",
+        body=shop.renderer.render(
+            "tag.html",
+            heading=word.label,
+            word=word,
+            index="audience",
+            index_name="Who it is for",
+            nearby=(),
+            count=len(resources),
+            body=shop.shelves(resources, root_of(address)),
+            root=root_of(address),
+        ),
+        section="audience",
+    )
+
+
+def topic_page(shop: Workshop, tag: str) -> Page:
+    """``/topics/<tag>/``: all on this topic, whether or not it is their first topic."""
+    topics = shop.catalogue.vocabulary.topics
+    word = topics[tag]
+    address = f"topics/{tag}/"
+    resources = tuple(each for each in shop.catalogue.listed if tag in each.topics)
+    nearby = [
+        (other, topics[other].label)
+        for other in topics
+        if other != tag and topics[other].group == word.group
+    ]
+    return Page(
+        address=address,
+        title=word.label,
+        description=f"{word.description} Guides, law and real examples, old and new.",
+        body=shop.renderer.render(
+            "tag.html",
+            heading=word.label,
+            word=word,
+            index="topics",
+            index_name="Topics",
+            nearby=nearby,
+            count=len(resources),
+            body=shop.shelves(resources, root_of(address)),
+            root=root_of(address),
+        ),
+        section="topics",
+    )
+
+
+def audience_index(shop: Workshop) -> Page:
+    """``/audience/``: who the resources are for, with counts."""
+    words = shop.catalogue.vocabulary.audiences
+    counts = {tag: sum(each.serves(tag) for each in shop.catalogue.listed) for tag in words}
+    return Page(
+        address="audience/",
+        title="Who it is for",
+        description="Find what was written for people like you: groups, charities and buyers.",
+        body=shop.renderer.render("audiences.html", words=words, counts=counts),
+        section="audience",
+    )
+
+
+def topic_index(shop: Workshop) -> Page:
+    """``/topics/``: every topic in its group, with counts."""
+    words = shop.catalogue.vocabulary
+    counts = {
+        tag: sum(tag in each.topics for each in shop.catalogue.listed) for tag in words.topics
+    }
+    groups = [
+        (anchor, label, [tag for tag, topic in words.topics.items() if topic.group == anchor])
+        for anchor, label in words.topic_groups.items()
+    ]
+    return Page(
+        address="topics/",
+        title="Topics",
+        description="Every topic in the directory, from reserved contracts to staying independent.",
+        body=shop.renderer.render("topics.html", words=words.topics, groups=groups, counts=counts),
+        section="topics",
+    )

@@ -1,0 +1,64 @@
+"""One problem with a data file: where it is, what was found, what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something a person has to mend, worded for that person.
+
+    ``line`` counts from 1; 0 stands for the file as a whole. ``where`` names the entry,
+    as in ``resource "love-your-tender"``, and may be empty.
+    """
+
+    file: str
+    line: int
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join(part for part in (place, self.where, self.message) if part)
+
+
+class DataError(Exception):
+    """A data file cannot be used. Carries every problem found, in order of file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, allowed: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
+    """The allowed word that the writer most likely meant, or None.
+
+    ``also`` maps other words people use (labels, synonyms, in lower case) to the allowed
+    word: "charity" means "vcse", though the two look nothing alike.
+    """
+    meant = word.strip().lower().replace("_", "-").replace(" ", "-")
+    choices = {choice.lower(): choice for choice in allowed}
+    others = {other.lower().replace(" ", "-"): right for other, right in (also or {}).items()}
+    for table in (choices, others):
+        if meant in table:
+            return table[meant]
+    for table in (choices, others):
+        close = difflib.get_close_matches(meant, table, n=1, cutoff=0.7)
+        if close:
+            return table[close[0]]
+    return None
+
+
+def not_allowed(
+    field: str, found: str, allowed: Iterable[str], also: Mapping[str, str] | None = None
+) -> str:
+    """The sentence for a word that is not on a closed list: suggests one, lists them all."""
+    allowed = list(allowed)
+    guess = nearest(found, allowed, also)
+    hint = f' Did you mean "{guess}"?' if guess else ""
+    return (
+        f'{field} "{found}" is not in the vocabulary.{hint} Allowed: {", ".join(sorted(allowed))}'
+    )

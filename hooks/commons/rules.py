@@ -1,0 +1,247 @@
+"""What must hold across the fields of an entry and across entries.
+
+Each rule is a generator of (what, where in it, what is wrong). Rules see only entries whose
+fields are each right by themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from commons import addresses
+from commons.model import Catalogue, Resource
+from commons.problems import nearest
+from commons.vocabulary import ANYONE, Vocabulary
+
+Where = Sequence[Any]
+Finding = tuple[Where, str]
+
+# Kinds that have a deadline or a day.
+KINDS_THAT_CLOSE = ("consultation", "event", "fund", "training")
+
+# Tags that the code itself gives a meaning: the vocabulary may word them, not drop them.
+_RELIED_ON: Mapping[str, tuple[str, ...]] = {
+    "shelves": ("provider-support", "commissioner-support", "case-studies"),
+    "nations": ("uk", "international"),
+    "kinds": KINDS_THAT_CLOSE,
+    "costs": ("free",),
+    "statuses": ("current", "historical", "closed", "superseded", "withdrawn"),
+    "links": ("publisher", "archived", "about"),
+    "link_states": ("unchecked",),
+    "evidence": ("page", "cited", "known", "own"),
+    "verdicts": ("not-stated",),
+    "verdict_sources": ("source", "our-reading"),
+    "tellers": ("not-stated",),
+}
+
+
+def of_catalogue(
+    catalogue: Catalogue, mentioned: Collection[str], today: dt.date
+) -> Iterator[tuple[Resource, Where, str]]:
+    """Every broken rule of a catalogue.
+
+    ``mentioned`` holds the ids of all entries, faulty ones included, so that one faulty entry
+    does not make each link to it look broken.
+    """
+    for resource in catalogue.resources:
+        for where, message in _of_one(resource, catalogue, mentioned, today):
+            yield resource, where, message
+    yield from _unique_ids(catalogue.resources)
+    yield from _unique_addresses(catalogue.resources)
+    yield from _circles(catalogue)
+
+
+def _of_one(
+    resource: Resource, catalogue: Catalogue, mentioned: Collection[str], today: dt.date
+) -> Iterator[Finding]:
+    yield from _dates(resource, today)
+    yield from _status(resource)
+    yield from _links_to_entries(resource, mentioned)
+    yield from _places(resource, catalogue.vocabulary)
+    yield from _refused_hosts(resource, catalogue.vocabulary.refused_hosts)
+    if resource.case and resource.shelf != "case-studies":
+        yield ("case",), f"case belongs to case studies. This entry is on {resource.shelf}."
+    if ANYONE in resource.audience and not resource.for_everyone:
+        yield ("audience",), f'audience "{ANYONE}" means everybody: write it alone.'
+    if resource.case and resource.case.verdict == "not-stated":
+        if resource.case.verdict_from == "source":
+            yield ("case", "verdict_from"), "verdict_from needs a verdict that a source states."
+
+
+def _dates(resource: Resource, today: dt.date) -> Iterator[Finding]:
+    case = resource.case
+    starts: list[tuple[Where, dt.date | None]] = [
+        (("published",), resource.published.first if resource.published else None),
+        (("added",), resource.added),
+        (("reviewed",), resource.reviewed),
+        (("withdrawn", "on"), resource.withdrawn.on if resource.withdrawn else None),
+        (("case", "as_at"), case.as_at.first if case and case.as_at else None),
+    ]
+    if case:
+        starts += [
+            (("case", "what_happened_next", number, "date"), event.date.first)
+            for number, event in enumerate(case.what_happened_next)
+        ]
+    for where, day in starts:
+        if day and day > today:
+            yield where, f"{', '.join(map(str, where))} is in the future. Today is {today}."
+    if resource.reviewed < resource.added:
+        yield ("reviewed",), f"reviewed is before added ({resource.added})."
+    if resource.closes and resource.kind not in KINDS_THAT_CLOSE:
+        kinds = ", ".join(KINDS_THAT_CLOSE)
+        yield ("closes",), f'closes makes no sense for kind "{resource.kind}", only for: {kinds}.'
+    if resource.closes and resource.published and resource.closes < resource.published.first:
+        yield ("closes",), f"closes is before published ({resource.published})."
+
+
+def _status(resource: Resource) -> Iterator[Finding]:
+    if resource.status == "superseded" and not (resource.superseded_by or resource.note):
+        yield (
+            ("status",),
+            'status "superseded" needs superseded_by, or a note that says what replaced it.',
+        )
+    if resource.superseded_by and resource.status == "current":
+        yield ("status",), 'status is "current", but superseded_by names what replaced it.'
+    if (resource.status == "withdrawn") != (resource.withdrawn is not None):
+        yield (
+            ("status",),
+            'status "withdrawn" and the fields "withdrawn: {on, reason}" go together.',
+        )
+
+
+def _links_to_entries(resource: Resource, mentioned: Collection[str]) -> Iterator[Finding]:
+    for field in ("superseded_by", "related"):
+        for number, other in enumerate(getattr(resource, field)):
+            if other == resource.id:
+                yield (field, number), f"{field} names the entry itself."
+            elif other not in mentioned:
+                guess = nearest(other, mentioned)
+                hint = f' Did you mean "{guess}"?' if guess else ""
+                yield (field, number), f'{field} "{other}" is not an id in the catalogue.{hint}'
+
+
+def _places(resource: Resource, vocabulary: Vocabulary) -> Iterator[Finding]:
+    for number, place in enumerate(resource.places):
+        *_, nation = vocabulary.containing(place)
+        if not resource.covers(nation):
+            label = vocabulary.places[place].label
+            yield ("places", number), f"{label} is in {nation}, which nations does not name."
+
+
+def _refused_hosts(resource: Resource, refused: Collection[str]) -> Iterator[Finding]:
+    addresses_of: list[tuple[Where, str | None]] = [
+        (("url",), resource.url),
+        (("archived_url",), resource.archived_url),
+        (("source", "seen_at"), resource.source.seen_at),
+    ]
+    if resource.case:
+        addresses_of += [
+            (("case", "sources", number, "url"), source.url)
+            for number, source in enumerate(resource.case.sources)
+        ]
+    for where, url in addresses_of:
+        host = addresses.host_of(url) if url else ""
+        if set(host.split(".")) & set(refused):
+            yield (
+                where,
+                (
+                    f"{host} holds other people's documents. Give the publisher's own page; if it "
+                    "is not known, the document belongs in lost-documents.yml."
+                ),
+            )
+
+
+def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where, str]]:
+    first: dict[str, Resource] = {}
+    claims = [(each, ("id",), each.id) for each in resources] + [
+        (each, ("previous_ids", number), old)
+        for each in resources
+        for number, old in enumerate(each.previous_ids)
+    ]
+    for resource, where, id_ in claims:
+        other = first.setdefault(id_, resource)
+        if other is not resource:
+            yield resource, where, f'the id "{id_}" is taken by the entry on line {other.line}.'
+        elif where[0] == "previous_ids" and id_ == resource.id:
+            yield resource, where, "previous_ids names the present id."
+
+
+def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where, str]]:
+    first: dict[str, Resource] = {}
+    for resource in resources:
+        other = first.setdefault(addresses.same_page(resource.url), resource)
+        if other is not resource:
+            message = f'url is already listed as "{other.id}" on line {other.line}.'
+            yield resource, ("url",), message
+
+
+def _circles(catalogue: Catalogue) -> Iterator[tuple[Resource, Where, str]]:
+    """Chains of superseded_by that come back to their start, each reported once."""
+    after = {each.id: each.superseded_by for each in catalogue.resources}
+    for start in circular(after):
+        resource = catalogue.by_id[start[0]]
+        chain = " -> ".join((*start, start[0]))
+        yield resource, ("superseded_by",), f"superseded_by runs in a circle: {chain}."
+
+
+def circular(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Each circle of a graph once, starting from the member met first."""
+    done: set[str] = set()
+    for start in after:
+        trail: list[str] = []
+        stack = [(start, iter(after[start]))] if start not in done else []
+        while stack:
+            node, following = stack[-1]
+            if node not in trail:
+                trail.append(node)
+            for other in following:
+                if other in trail and other != node:
+                    yield tuple(trail[trail.index(other) :])
+                elif other in after and other not in done and other not in trail:
+                    stack.append((other, iter(after[other])))
+                    break
+            else:
+                stack.pop()
+                trail.pop()
+                done.add(node)
+
+
+def of_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Every broken rule of the vocabulary: names that point nowhere, tags the code relies on."""
+    yield from _relied_on(vocabulary)
+    yield from _place_chains(vocabulary)
+    for tag, topic in vocabulary.topics.items():
+        yield from _known(("topics", tag, "group"), [topic.group], vocabulary.topic_groups)
+    for tag, regime in vocabulary.regimes.items():
+        yield from _known(("regimes", tag, "replaced_by"), regime.replaced_by, vocabulary.regimes)
+        yield from _known(("regimes", tag, "nations"), regime.nations, vocabulary.nations)
+    for tag, term in vocabulary.glossary.items():
+        yield from _known(("glossary", tag, "see"), term.see, vocabulary.glossary)
+        topics = [term.topic] if term.topic else []
+        yield from _known(("glossary", tag, "topic"), topics, vocabulary.topics)
+    yield from _known(("notices",), vocabulary.notices, vocabulary.topics)
+
+
+def _relied_on(vocabulary: Vocabulary) -> Iterator[Finding]:
+    for words, tags in _RELIED_ON.items():
+        for tag in tags:
+            if tag not in vocabulary.tags(words):
+                yield (words,), f'{words} has to keep the tag "{tag}": the site relies on it.'
+
+
+def _place_chains(vocabulary: Vocabulary) -> Iterator[Finding]:
+    known = {**vocabulary.places, **vocabulary.nations}
+    for tag, place in vocabulary.places.items():
+        yield from _known(("places", tag, "part_of"), [place.part_of], known)
+    for circle in circular({tag: [each.part_of] for tag, each in vocabulary.places.items()}):
+        yield ("places", circle[0]), f"part_of runs in a circle: {' -> '.join(circle)}."
+
+
+def _known(where: Where, found: Iterable[str], allowed: Collection[str]) -> Iterator[Finding]:
+    for word in found:
+        if word not in allowed:
+            guess = nearest(word, allowed)
+            hint = f' Did you mean "{guess}"?' if guess else ""
+            yield where, f'"{word}" is not known.{hint}'

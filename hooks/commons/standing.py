@@ -1,0 +1,103 @@
+"""What a resource is worth today: its status, the law it was written under, its link.
+
+Everything here is derived from the data and the day; nothing is typed by hand into an entry.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commons.dates import PartialDate, in_words
+from commons.model import Catalogue, Resource
+from commons.vocabulary import Regime, Vocabulary
+
+# What is known of each address: url -> a tag of link_states. An address that is not in it
+# has not been visited.
+LinkHealth = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Banner:
+    """Something a reader has to know before relying on a resource."""
+
+    title: str
+    text: str
+    link: str = ""
+    link_text: str = ""
+
+
+def status(resource: Resource, today: dt.date) -> str:
+    """The status that holds today: past its closing date, an entry is closed without an edit."""
+    if resource.status == "current" and resource.closes and resource.closes < today:
+        return "closed"
+    return resource.status
+
+
+def link_state(resource: Resource, health: LinkHealth) -> str:
+    """The state of its link, a tag of link_states."""
+    return health.get(resource.url, "unchecked")
+
+
+def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[Banner, ...]:
+    """Replaced law and other things that have moved on, the law first."""
+    vocabulary = catalogue.vocabulary
+    law = [_replaced_law(vocabulary.regimes[tag], vocabulary, today) for tag in resource.law]
+    stale = [_unchecked_law(vocabulary.regimes[tag], today) for tag in resource.law]
+    moved = [
+        Banner(notice.title, f"{notice.text} (As at {notice.as_at.words}.)")
+        for topic, notice in vocabulary.notices.items()
+        if topic in resource.topics
+    ]
+    return tuple(banner for banner in (*law, *stale, *moved) if banner)
+
+
+def _replaced_law(regime: Regime, vocabulary: Vocabulary, today: dt.date) -> Banner | None:
+    if not regime.ended or regime.ended.first > today:
+        return None
+    heirs = [vocabulary.regimes[tag] for tag in regime.replaced_by]
+    replaced = f" Replaced by: {'; '.join(heir.label for heir in heirs)}." if heirs else ""
+    text = f"It stopped applying to new cases {_on(regime.ended)}.{replaced} {regime.note or ''}"
+    link = next((heir for heir in heirs if heir.url), None)
+    return Banner(
+        f"Describes law that has been replaced: {regime.label}",
+        text.strip(),
+        link.url or "" if link else "",
+        f"Read the {link.label}" if link else "",
+    )
+
+
+def _unchecked_law(regime: Regime, today: dt.date) -> Banner | None:
+    if regime.ended or regime.check_by >= today:
+        return None
+    return Banner(
+        f"We have not checked this law lately: {regime.label}",
+        f"What we say of it was right in {regime.law_as_at.words}. "
+        f"It was due to be looked at again by {in_words(regime.check_by)}.",
+    )
+
+
+def _on(day: PartialDate) -> str:
+    return f"{'on' if day.day else 'in'} {day.words}"
+
+
+def newest_first(resource: Resource, today: dt.date) -> tuple[bool, int, int, int, str]:
+    """A sort key: what is current comes first, then the newest, then by title."""
+    date = resource.published or PartialDate(0)
+    current = status(resource, today) == "current"
+    return (not current, -date.year, -date.month, -date.day, sort_title(resource.title))
+
+
+def sort_title(title: str) -> str:
+    """A title as libraries file it: without case, quotes or a leading article."""
+    plain = title.casefold().lstrip("'\"\u201c\u2018#£(")
+    for article in ("the ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return plain
+
+
+def letter(title: str) -> str:
+    """Where a title stands in an A to Z: a capital letter, or "0-9" for all else."""
+    first = sort_title(title)[:1].upper()
+    return first if "A" <= first <= "Z" else "0-9"

@@ -1,0 +1,110 @@
+"""The MkDocs events. The only module that imports mkdocs; it holds no logic.
+
+MkDocs calls these functions in the order in which they stand here. What one build knows
+travels on that build's config, so that nothing of it outlives the build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from commons import dates, policy
+from commons.loading import Paths, load
+from commons.pages import handwritten, pages
+from commons.pages.handwritten import Handwritten
+from commons.pages.page import Page, Site, root_of
+from commons.pages.workshop import Workshop
+from commons.problems import DataError
+
+# Whether this is `mkdocs serve`. MkDocs says so once, before there is a config to keep it in.
+_preview = False
+
+
+class Build:
+    """One build: what pages are made from, the pages made, and the hand-written ones."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        root = Path(config.config_file_path).parent
+        today = dates.today()
+        self.shop = Workshop(
+            catalogue=load(Paths.under(root), today),
+            site=Site(
+                name=config.site_name,
+                repo_url=config.repo_url or "",
+                branch=config.extra["branch"],
+                email=config.extra["contact_email"],
+            ),
+            health={},
+            today=today,
+        )
+        made = pages(self.shop)
+        self.pages: dict[str, Page] = {f"{address}index.md": made[address] for address in made}
+        self.handwritten: dict[str, Handwritten] = {}
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    global _preview  # noqa: PLW0603 (there is no config yet)
+    _preview = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Load and check everything before MkDocs empties the site's folder."""
+    try:
+        build = Build(config)
+        handwritten.check(Path(config.docs_dir), build.shop.catalogue.vocabulary)
+    except (DataError, ValueError) as error:
+        raise PluginError(f"nothing was built.\n{error}") from None
+    config.extra["commons"] = build
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add a page for every address that the core made. They stay out of the navigation."""
+    for src_uri in _build(config).pages:
+        files.append(
+            File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        )
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Give a made page its title; take the live lists out of a hand-written one."""
+    build, src_uri = _build(config), page.file.src_uri
+    if made := build.pages.get(src_uri):
+        page.meta = {"title": str(escape(made.title)), "made": made}
+        return ""
+    build.handwritten[src_uri] = handwritten.prepare(markdown, build.shop.catalogue.vocabulary)
+    return build.handwritten[src_uri].markdown
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the made HTML in place: it goes round Markdown, not through it."""
+    build, src_uri = _build(config), page.file.src_uri
+    if made := build.pages.get(src_uri):
+        name = str(escape(made.title))
+        page.toc = get_toc([{"level": 1, "id": "content", "name": name, "children": []}])
+        return made.body
+    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url))
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Add the security policy; a preview goes without, or it could not reload itself."""
+    return output if _preview else policy.protect(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages that come from the theme alone: the 404 page."""
+    html = template_name.endswith(".html") and not _preview
+    return policy.protect(output_content) if html else output_content
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra["commons"]
+    return build
