@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from commons import messages, rules, yamlfile
+from commons import messages, prose, rules, yamlfile
 from commons.model import SHELVES, Catalogue, Entry, Resource
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
-from commons.yamlfile import YamlFile
+from commons.yamlfile import BROKEN, YamlFile
 
-_ENTRY_START = re.compile(r"""\s*- id:\s*["']?([^"'\s]+)""")
+_ENTRY_START = re.compile(r"""^\s*-\s+id:\s*["']?([^"'\s]+)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,23 @@ def load_catalogue(
     Raises:
         DataError: with every problem found.
     """
+    return _checked(yamlfile.read(path, name), vocabulary, today)
+
+
+def prose_warnings(
+    path: Path, vocabulary: Vocabulary, today: dt.date, name: str | None = None
+) -> tuple[Problem, ...]:
+    """What could be said more plainly in a catalogue that is right.
+
+    Raises:
+        DataError: the catalogue has problems; mend those first.
+    """
     file = yamlfile.read(path, name)
+    catalogue = _checked(file, vocabulary, today)
+    return tuple(_located(file, prose.of_catalogue(catalogue)))
+
+
+def _checked(file: YamlFile, vocabulary: Vocabulary, today: dt.date) -> Catalogue:
     problems = [replace(each, where=_entry_at(file.text, each.line)) for each in file.problems]
     resources: list[Resource] = []
     for shelf, number, value in _entries(file, problems):
@@ -85,15 +101,19 @@ def load_catalogue(
         if resource:
             resources.append(resource)
     catalogue = Catalogue(tuple(resources), vocabulary)
-    mentioned = frozenset(
-        value["id"] for _, _, value in _entries(file, []) if isinstance(value.get("id"), str)
-    )
-    for resource, where, message in rules.of_catalogue(catalogue, mentioned, today):
-        line = file.line((resource.shelf, resource.number, *where))
-        problems.append(Problem(file.name, line, _name(resource.id), message))
+    mentioned = frozenset(_ENTRY_START.findall(file.text))
+    problems += _located(file, rules.of_catalogue(catalogue, mentioned, today))
     if problems:
         raise DataError(problems)
     return catalogue
+
+
+def _located(
+    file: YamlFile, findings: Iterable[tuple[Resource, Sequence[Any], str]]
+) -> Iterator[Problem]:
+    for resource, where, message in findings:
+        line = file.line((resource.shelf, resource.number, *where))
+        yield Problem(file.name, line, _name(resource.id), message)
 
 
 def _entry_at(text: str, line: int) -> str:
@@ -115,11 +135,10 @@ def _entries(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int
     if not isinstance(file.value, dict):
         problem((), f"the file has to hold the shelves {', '.join(SHELVES)}, each with a list.")
         return
-    for key in file.value:
-        if key not in SHELVES:
-            guess = nearest(key, SHELVES)
-            hint = f' Did you mean "{guess}"?' if guess else ""
-            problem((key,), f'there is no shelf "{key}".{hint} Shelves: {", ".join(SHELVES)}')
+    for key in file.value.keys() - set(SHELVES):
+        guess = nearest(key, SHELVES)
+        hint = f' Did you mean "{guess}"?' if guess else ""
+        problem((key,), f'there is no shelf "{key}".{hint} Shelves: {", ".join(SHELVES)}')
     for shelf in SHELVES:
         if shelf not in file.value:
             problem((), f'the shelf "{shelf}" is missing. Write "{shelf}: []" if it is empty.')
@@ -131,7 +150,7 @@ def _entries(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int
         for number, value in enumerate(entries):
             if isinstance(value, dict):
                 yield shelf, number, value
-            else:
+            elif value is not BROKEN:
                 problem((shelf, number), 'an entry has to begin with "- id: " and have fields.')
 
 
@@ -170,6 +189,8 @@ def _problems(
 ) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         loc = detail["loc"]
+        if detail["input"] is BROKEN:
+            continue
         if detail["type"] == "extra_forbidden":
             message = messages.unknown_field(str(loc[-1]), _fields_at(model, loc[:-1]))
         else:

@@ -41,6 +41,7 @@ def sentence(
     if kind == "vocabulary":
         assert vocabulary is not None
         words = error["ctx"]["words"]
+        field = spoken([part for part in loc if not isinstance(part, int)])
         allowed = vocabulary.tags(words)
         return not_allowed(field, str(value), allowed, vocabulary.other_words(words))
     if kind == "value_error":  # plain ValueErrors of the vocabulary's own fields

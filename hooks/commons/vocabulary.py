@@ -87,6 +87,14 @@ class Notice(Model):
     check_by: Day
 
 
+class Prose(Model):
+    """What the prose check looks for: words to avoid, and acronyms that everyone knows."""
+
+    promotional: Words
+    insider: Words
+    known_acronyms: Words
+
+
 class Vocabulary(Model):
     """All the lists of vocabulary.yml."""
 
@@ -114,6 +122,7 @@ class Vocabulary(Model):
     notices: Mapping[str, Notice]
     glossary: Mapping[str, Term]
     refused_hosts: Words
+    prose: Prose
 
     def tags(self, words: str) -> tuple[str, ...]:
         """The tags of one list, in its order; of audiences, "anyone" as well."""

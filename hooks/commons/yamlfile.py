@@ -29,9 +29,13 @@ _KNOWN_TAGS = {
     _TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 } | {_TAG + "merge", _TAG + "value"}
 _TOP_LEVEL_KEY = re.compile(r"[A-Za-z][\w-]*:")
+_ONE_FIELD = re.compile(r"\s*[a-z_]+:( [^:]*)?")
 _LIST_ITEM = re.compile(r"( *)- ")
 
 Path_ = Sequence[Hashable]
+
+# Stands for a value that cannot be used and has had its problem told already.
+BROKEN = object()
 
 
 @dataclass
@@ -194,7 +198,10 @@ def _shift(node: yaml.Node, lines: int) -> None:
 
 
 def _items(text: str) -> Iterator[tuple[str, int, str]]:
-    """Cut a file of lists into (top-level key, first line, text of one item)."""
+    """Cut a file of lists into (top-level key, first line, text of one item).
+
+    Each key comes once with no text as well, so that an empty list is not lost.
+    """
     key, start, indent, item = "", 0, -1, []  # type: str, int, int, list[str]
     for number, line in enumerate(text.splitlines(), 1):
         dash = _LIST_ITEM.match(line)
@@ -205,6 +212,7 @@ def _items(text: str) -> Iterator[tuple[str, int, str]]:
             item = []
             if top:
                 key, indent = top[0][:-1], -1
+                yield key, number, ""
                 continue
             assert dash is not None
             indent, start = len(dash[1]), number
@@ -230,11 +238,11 @@ class _Values:
             # The composer hands out one node for an anchor and all its aliases. Refusing the
             # second visit ends both surprise edits at a distance and "billion laughs" files.
             self.problem(node, "aliases (a name after * or &) are not used here. Write it out.")
-            return None
+            return BROKEN
         self.seen.add(id(node))
         if node.tag not in _KNOWN_TAGS:
             self.problem(node, f'the YAML tag "{node.tag}" is not used here. Take it away.')
-            return None
+            return BROKEN
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
@@ -288,6 +296,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int)
     problem = error.problem or ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem or "\t" in problem:
         message = "a tab is used to indent. Use spaces."
+    elif "mapping values are not allowed" in problem and _ONE_FIELD.fullmatch(line):
+        message = (
+            "this line has more or fewer spaces in front than the fields around it.  "
+            f"Found: {line.strip()}"
+        )
     elif "mapping values are not allowed" in problem:
         message = (
             "a colon followed by a space stands inside unquoted text. "

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from commons import dates, settings
-from commons.loading import load_catalogue, load_vocabulary
+from commons.loading import load_catalogue, load_vocabulary, prose_warnings
 from commons.model import SHELVES, Catalogue
 from commons.pages import handwritten
 from commons.problems import DataError
@@ -43,11 +43,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         catalogue = load_catalogue(file, vocabulary, today, _shown(file))
         if own:
             handwritten.check(ROOT / "docs", vocabulary)
+        warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()
     except DataError as error:
         print(*error.problems, sep="\n")
         count = len(error.problems)
         print(f"{count} problem{'s' * (count != 1)}. Nothing is built until this is put right.")
         return 1
+    if options.prose:
+        for warning in sorted(warnings):
+            print(warning)
+        return 0
     if options.settings:
         print(*(f"mkdocs.yml: {sentence}" for sentence in unset), sep="\n")
     print(f"{_shown(file)}: {summary(catalogue)}")
@@ -58,7 +63,8 @@ def summary(catalogue: Catalogue) -> str:
     """The catalogue in one line: how many entries, on which shelves."""
     shelves = Counter(resource.shelf for resource in catalogue.resources)
     counts = ", ".join(f"{shelf} {shelves[shelf]}" for shelf in SHELVES)
-    return f"{len(catalogue.resources)} resources, no problems ({counts})."
+    total = len(catalogue.resources)
+    return f"{total} resource{'s' * (total != 1)}, no problems ({counts})."
 
 
 def _shown(path: Path) -> str:
@@ -85,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         default=ROOT / "vocabulary.yml",
         help="the vocabulary to check it against",
+    )
+    parser.add_argument(
+        "--prose",
+        action="store_true",
+        help="warn of what could be said more plainly; says nothing where all is plain",
     )
     parser.add_argument(
         "--settings",

@@ -86,7 +86,11 @@ def resource_page(shop: Workshop, resource: Resource) -> Page:
     """``/resources/<id>/``."""
     address = f"resources/{resource.id}/"
     root = root_of(address)
-    related = [shop.catalogue.by_id[other] for other in resource.related]
+    related = [
+        shop.catalogue.by_id[other]
+        for other in resource.related
+        if other not in resource.superseded_by  # named above already, as what replaced it
+    ]
     listed = [other for other in related if other.status != "withdrawn"]
     return Page(
         address=address,

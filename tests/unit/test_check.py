@@ -1,0 +1,98 @@
+"""The validator as a command: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commons.commands import check
+from tests.conftest import GOLDEN, ROOT, entry, shelves
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    monkeypatch.chdir(ROOT)
+
+
+def test_a_good_file_gives_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.yml"
+    path.write_text(shelves(entry()), encoding="utf-8")
+    assert check.main([str(path)]) == 0
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    assert "1 resource, no problems" in out
+
+
+def test_ten_faults_are_ten_lines_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    path = GOLDEN / "problems" / "ten-faults.yml"
+    vocabulary = GOLDEN / "vocabulary.yml"
+    assert check.main([str(path), "--vocabulary", str(vocabulary)]) == 1
+    *lines, last = capsys.readouterr().out.splitlines()
+    numbers = [int(line.split(":")[1]) for line in lines]
+    assert len(lines) == 10
+    assert numbers == sorted(numbers)
+    assert last.startswith("10 problems.")
+
+
+def test_a_file_that_is_not_there_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(["nowhere.yml"]) == 2
+    assert "no such file" in capsys.readouterr().err
+
+
+def test_a_day_that_is_none_ends_with_two(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "never")
+    assert check.main([]) == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+
+
+def test_a_file_too_large_is_refused_unread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "large.yml"
+    path.write_bytes(b"#" * 10_000_000)
+    assert check.main([str(path)]) == 1
+    assert "10,000,000 bytes" in capsys.readouterr().out
+
+
+def test_a_file_in_another_encoding_is_named_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "latin.yml"
+    path.write_bytes(b"provider-support:\n- id: caf\xe9\n")
+    assert check.main([str(path)]) == 1
+    assert "latin.yml:2: is not UTF-8" in capsys.readouterr().out
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "bom.yml"
+    path.write_text("\ufeff" + shelves(entry()), encoding="utf-8")
+    assert check.main([str(path)]) == 0
+
+
+def test_settings_that_are_not_set_are_named_with_what_they_cost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("REPO_URL", raising=False)
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    assert check.main(["--settings"]) == 0
+    out = capsys.readouterr().out
+    assert "repo_url is not set" in out
+    assert "site_url is not set" not in out
+
+
+def test_without_its_packages_the_script_says_how_to_get_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-I", str(ROOT / "scripts" / "check.py")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "make setup" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,93 @@
+"""The core stands alone, and the words of the project agree with one another."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from commons.loading import Paths, load, load_vocabulary
+from commons.model import Case, Entry
+from tests.conftest import ROOT, TODAY
+
+CORE = ROOT / "hooks" / "commons"
+LARGEST_MODULE = 400
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def test_the_core_imports_nothing_of_mkdocs() -> None:
+    for path in CORE.rglob("*.py"):
+        assert not imports(path) & {"mkdocs", "material"}, path
+
+
+def test_the_core_runs_where_mkdocs_cannot_be_imported() -> None:
+    program = (
+        "import sys; sys.modules['mkdocs'] = None\n"
+        "import commons.pages, commons.loading, commons.commands.check\n"
+        "assert not [name for name in sys.modules if name.startswith('mkdocs.')]"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_only_one_module_reads_the_clock() -> None:
+    clocks = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
+    readers = {path.name for path in CORE.rglob("*.py") if clocks.search(path.read_text())}
+    assert readers - {"directory.py", "check.py"} == {"dates.py"}
+
+
+def test_no_module_outgrows_a_few_screens() -> None:
+    for path in [*ROOT.glob("hooks/**/*.py"), *ROOT.glob("scripts/*.py")]:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LARGEST_MODULE, path
+
+
+def test_our_own_data_is_right() -> None:
+    catalogue = load(Paths.under(ROOT), TODAY)
+    for shelf in ("provider-support", "commissioner-support", "case-studies"):
+        assert len(catalogue.shelf(shelf)) >= 20
+
+
+def test_every_topic_has_three_entries_or_is_new() -> None:
+    """A tag nobody uses is a dead end: vocabulary.yml asks for three entries a topic."""
+    catalogue = load(Paths.under(ROOT), TODAY)
+    for topic in catalogue.vocabulary.topics:
+        assert sum(topic in each.topics for each in catalogue.listed) >= 3, topic
+
+
+def test_there_are_eleven_wanted_examples() -> None:
+    assert len(load_vocabulary(ROOT / "vocabulary.yml").wanted) == 11
+
+
+def test_entries_are_written_in_the_order_of_the_model() -> None:
+    """One order everywhere, so that people and scripts write alike."""
+    catalogue = yaml.safe_load((ROOT / "resources.yml").read_text(encoding="utf-8"))
+    for entries in catalogue.values():
+        for entry in entries:
+            order = [name for name in Entry.model_fields if name in entry]
+            assert list(entry) == order, entry["id"]
+            if "case" in entry:
+                order = [name for name in Case.model_fields if name in entry["case"]]
+                assert list(entry["case"]) == order, entry["id"]
+
+
+def test_the_example_in_the_contributing_page_is_a_valid_entry(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "about" / "contributing.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    path = tmp_path / "resources.yml"
+    path.write_text(
+        f"provider-support:\n{example}commissioner-support: []\ncase-studies: []\n", "utf-8"
+    )
+    (tmp_path / "vocabulary.yml").write_bytes((ROOT / "vocabulary.yml").read_bytes())
+    assert len(load(Paths.under(tmp_path), TODAY).resources) == 1

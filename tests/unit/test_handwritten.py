@@ -1,0 +1,84 @@
+"""Directives in hand-written pages: what they show, and what is said of mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commons.pages import handwritten
+from commons.pages.page import Site
+from commons.pages.workshop import Workshop
+from commons.problems import DataError
+from commons.vocabulary import Vocabulary
+from tests.conftest import entry
+
+Shop = Callable[..., Workshop]
+
+
+def filled(text: str, shop: Workshop) -> str:
+    page = handwritten.prepare(text, shop.catalogue.vocabulary)
+    return page.filled(page.markdown, shop, "../")
+
+
+def test_a_live_list_shows_what_matches_up_to_its_limit(shop: Shop) -> None:
+    made = shop(
+        entry(id="one", url="https://example.org/1")
+        + entry(id="two", url="https://example.org/2", topics="[reserved-contracts]")
+        + entry(id="three", url="https://example.org/3", published="2025")
+    )
+    html = filled("Before\n\n<!-- resources: topic=grants limit=1 -->\n\nAfter", made)
+    assert html.count("data-resource-id") == 1
+    assert 'data-resource-id="one"' in html
+    assert html.startswith("Before")
+    assert html.endswith("After")
+
+
+def test_a_live_list_that_finds_nothing_says_so(shop: Shop) -> None:
+    assert "Nothing in the directory" in filled("<!-- resources: kind=event -->", shop())
+
+
+def test_a_directive_in_a_code_fence_is_an_example(shop: Shop) -> None:
+    text = "```\n<!-- resources: nonsense -->\n```\n"
+    assert filled(text, shop()) == text
+
+
+def test_a_comment_is_only_a_comment(shop: Shop) -> None:
+    text = "<!-- editor: check this by spring -->"
+    assert filled(text, shop()) == text
+
+
+@pytest.mark.parametrize(
+    ("directive", "says"),
+    [
+        ("resources: topic=grant", 'Did you mean "grants"?'),
+        ("resources: topics=grants", 'Did you mean "topic"?'),
+        ("resources: grants", "facet=tag"),
+        ("resources: topic=grants limit=none", "whole number"),
+        ("resources: limit=3", "at least one facet"),
+        ("resource: topic=grants", 'did you mean "resources:"?'),
+        ("contact: everybody", "Allowed: accessibility, anything, correct, suggest"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(
+    directive: str, says: str, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    (tmp_path / "page.md").write_text(f"# Title\n\n<!-- {directive} -->\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        handwritten.check(tmp_path, vocabulary)
+    (problem,) = caught.value.problems
+    assert problem.line == 3
+    assert says in str(problem)
+
+
+def test_routes_that_are_set_up_are_offered_the_form_first(shop: Shop) -> None:
+    site = Site("Name", repo_url="https://example.org/us/it", email="us@example.org")
+    html = filled("<!-- contact: suggest -->", shop(site=site))
+    assert html.index("issues/new?template=suggest-a-resource.yml") < html.index("mailto:")
+
+
+def test_routes_that_are_not_set_up_are_not_invented(shop: Shop) -> None:
+    html = filled("<!-- contact: suggest -->", shop())
+    assert "href" not in html
+    assert "no way to reach" in html

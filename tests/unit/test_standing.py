@@ -1,0 +1,87 @@
+"""What an entry is worth today: status, banners, order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from commons import standing
+from tests.conftest import TODAY, Catalogued, entry
+
+FUND = entry(kind="fund", closes="2026-11-22")
+
+
+def test_an_entry_is_open_on_its_last_day_and_closed_the_day_after(catalogued: Catalogued) -> None:
+    fund = catalogued(FUND).by_id["small-grants"]
+    assert standing.status(fund, TODAY) == "current"
+    assert standing.status(fund, TODAY + dt.timedelta(days=1)) == "closed"
+
+
+def test_a_closing_date_does_not_hide_that_something_was_replaced(catalogued: Catalogued) -> None:
+    fund = catalogued(
+        entry(
+            kind="fund", closes="2020-01-31", status="superseded", note="Replaced by another."
+        ).replace("2026-03", "2019-03")
+    ).by_id["small-grants"]
+    assert standing.status(fund, TODAY) == "superseded"
+
+
+def test_replaced_law_is_said_with_its_heir(catalogued: Catalogued) -> None:
+    catalogue = catalogued(entry(law="[pcr-2015]"))
+    (banner,) = standing.banners(catalogue.resources[0], catalogue, TODAY)
+    assert "Public Contracts Regulations 2015" in banner.title
+    assert "on 24 February 2025" in banner.text
+    assert "Procurement Act 2023" in banner.text
+    assert banner.link.startswith("https://www.legislation.gov.uk/")
+
+
+def test_law_is_not_called_replaced_before_its_day(catalogued: Catalogued) -> None:
+    catalogue = catalogued(entry(law="[pcr-2015]"))
+    assert not standing.banners(catalogue.resources[0], catalogue, dt.date(2025, 2, 23))
+
+
+def test_law_in_force_that_nobody_has_checked_lately_is_said(catalogued: Catalogued) -> None:
+    catalogue = catalogued(entry(law="[procurement-act-2023]"))
+    resource = catalogue.resources[0]
+    assert not standing.banners(resource, catalogue, TODAY)
+    (banner,) = standing.banners(resource, catalogue, dt.date(2030, 1, 1))
+    assert "have not checked" in banner.title
+
+
+def test_what_has_moved_on_for_a_topic_is_said_on_its_resources(catalogued: Catalogued) -> None:
+    catalogue = catalogued(entry(topics="[healthwatch]"))
+    (banner,) = standing.banners(catalogue.resources[0], catalogue, TODAY)
+    assert "abolished" in banner.title
+
+
+def test_what_is_current_comes_first_and_then_the_newest(catalogued: Catalogued) -> None:
+    catalogue = catalogued(
+        entry(id="old", url="https://example.org/1", published="2011")
+        + entry(id="undated", url="https://example.org/2", published="")
+        + entry(id="record", url="https://example.org/3", published="2025", status="historical")
+        + entry(id="new", url="https://example.org/4", published="2026-05")
+    )
+    ordered = sorted(catalogue.resources, key=lambda each: standing.newest_first(each, TODAY))
+    assert [each.id for each in ordered] == ["new", "old", "undated", "record"]
+
+
+@pytest.mark.parametrize(
+    ("title", "letter"),
+    [
+        ("The Compact", "C"),
+        ("'A guide'", "G"),
+        ("#dpulo", "D"),
+        ("£10m fund", "0-9"),
+        ("Éire", "0-9"),
+        ("Theory", "T"),
+    ],
+)
+def test_titles_stand_where_a_library_would_put_them(title: str, letter: str) -> None:
+    assert standing.letter(title) == letter
+
+
+def test_a_link_that_nobody_visited_is_unchecked(catalogued: Catalogued) -> None:
+    resource = catalogued().resources[0]
+    assert standing.link_state(resource, {}) == "unchecked"
+    assert standing.link_state(resource, {resource.url: "gone"}) == "gone"
