@@ -1,12 +1,9 @@
-"""What all tests share: the day, a small vocabulary, a catalogue from a few lines of YAML."""
+"""What all tests share: a small vocabulary, a catalogue from a few lines of YAML, built sites."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from textwrap import dedent, indent
 
 import pytest
 
@@ -15,29 +12,8 @@ from commons.model import Catalogue
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary
-
-ROOT = Path(__file__).resolve().parents[1]
-GOLDEN = ROOT / "tests" / "golden"
-TODAY = dt.date(2026, 11, 22)
-
-ENTRY = """\
-- id: small-grants
-  title: Small grants
-  publisher: Example Council
-  url: https://www.example.org/small-grants
-  published: 2026-03
-  added: 2026-11-01
-  reviewed: 2026-11-22
-  kind: guide
-  audience: [local-authority]
-  topics: [grants]
-  nations: [england]
-  summary: Shows a council officer how to run a small grants round in six weeks.
-  status: current
-  source: {how: page}
-"""
-
-Catalogued = Callable[..., Catalogue]
+from tests.building import SETTINGS, build, copy_project, served
+from tests.support import ENTRY, GOLDEN, ROOT, SAMPLE, TODAY, Catalogued, shelves
 
 
 @pytest.fixture(scope="session")
@@ -68,35 +44,34 @@ def shop(catalogued: Catalogued) -> Callable[..., Workshop]:
     return make
 
 
-def shelves(provider: str = "", commissioner: str = "", cases: str = "") -> str:
-    """The text of a catalogue with these entries on its shelves."""
-    named = {
-        "provider-support": provider,
-        "commissioner-support": commissioner,
-        "case-studies": cases,
-    }
-    return "".join(
-        f"{name}:\n{indent(dedent(entries), '  ')}\n" if entries else f"{name}: []\n"
-        for name, entries in named.items()
-    )
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own site, built strictly with every setting set."""
+    folder = tmp_path_factory.mktemp("own") / "site"
+    done = build(ROOT, folder, **SETTINGS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
-def entry(**changes: str) -> str:
-    """The example entry with some fields changed, added or (given "") taken away."""
-    lines = ENTRY.splitlines()
-    for field, value in changes.items():
-        start = "- " if field == "id" else "  "
-        found = [n for n, line in enumerate(lines) if line.startswith(f"{start}{field}:")]
-        if found:
-            del lines[found[0]]
-        if value:
-            lines.insert(found[0] if found else len(lines), f"{start}{field}: {value}")
-    return "\n".join(lines) + "\n"
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with one entry of every awkward sort, and no setting set."""
+    project = copy_project(tmp_path_factory.mktemp("sample"), SAMPLE.read_text(encoding="utf-8"))
+    folder = project / "site"
+    done = build(project, folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
-def golden(path: Path, made: str) -> None:
-    """Compare with a golden file; with UPDATE_GOLDEN=1, write it for a person to review."""
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(made, encoding="utf-8")
-    assert path.is_file(), f"{path.name} is missing. Run UPDATE_GOLDEN=1 pytest and review it."
-    assert made == path.read_text(encoding="utf-8")
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where our own site is served, below /sub/."""
+    with served(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample: Path) -> Iterator[str]:
+    """Where the small site is served, below /sub/."""
+    with served(sample) as where:
+        yield where

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commons.commands import check
-from tests.conftest import GOLDEN, ROOT, entry, shelves
+from tests.support import GOLDEN, ROOT, entry, shelves
 
 
 @pytest.fixture(autouse=True)

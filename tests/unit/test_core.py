@@ -12,7 +12,7 @@ import yaml
 
 from commons.loading import Paths, load, load_vocabulary
 from commons.model import Case, Entry
-from tests.conftest import ROOT, TODAY
+from tests.support import ROOT, TODAY
 
 CORE = ROOT / "hooks" / "commons"
 LARGEST_MODULE = 400

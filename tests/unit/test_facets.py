@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commons.facets import FACETS, Seen, matches
-from tests.conftest import TODAY, Catalogued, entry
+from tests.support import TODAY, Catalogued, entry
 
 
 def seen(catalogued: Catalogued, **changes: str) -> Seen:

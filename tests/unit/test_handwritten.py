@@ -12,7 +12,7 @@ from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.problems import DataError
 from commons.vocabulary import Vocabulary
-from tests.conftest import entry
+from tests.support import entry
 
 Shop = Callable[..., Workshop]
 

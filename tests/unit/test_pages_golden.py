@@ -11,7 +11,7 @@ from commons.pages import pages
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary
-from tests.conftest import GOLDEN, TODAY, golden
+from tests.support import GOLDEN, TODAY, golden
 
 CASES = sorted((GOLDEN / "pages").glob("*.yml"))
 SITE = Site("Commissioning Commons", "https://example.org/us/it", "main", "us@example.org")

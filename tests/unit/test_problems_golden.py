@@ -9,7 +9,7 @@ import pytest
 from commons.loading import load_catalogue
 from commons.problems import DataError
 from commons.vocabulary import Vocabulary
-from tests.conftest import GOLDEN, TODAY, golden
+from tests.support import GOLDEN, TODAY, golden
 
 CASES = sorted((GOLDEN / "problems").glob("*.yml"))
 

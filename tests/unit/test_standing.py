@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from commons import standing
-from tests.conftest import TODAY, Catalogued, entry
+from tests.support import TODAY, Catalogued, entry
 
 FUND = entry(kind="fund", closes="2026-11-22")
 

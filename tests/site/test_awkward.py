@@ -1,0 +1,102 @@
+"""Whole sites from awkward catalogues: hostile words, wrong files, settings that are not set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.building import build, copy_project
+from tests.support import SAMPLE
+
+
+def page(site: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_hostile_words_stay_words(sample: Path) -> None:
+    hostile = page(sample, "resources/hostile")
+    assert hostile.title is not None
+    assert "<img src=x onerror=alert(1)>" in hostile.title.get_text()
+    for path in sample.rglob("*.html"):
+        made = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not made.select("img[onerror], b, [onmouseover], a[href^=javascript]"), path
+        for script in made.select("script"):
+            assert not script.get_text().strip(), path
+
+
+def test_template_signs_are_not_carried_out(sample: Path) -> None:
+    lead = page(sample, "resources/hostile").select_one(".lead")
+    assert lead is not None
+    assert "{{ 7 * 7 }}" in lead.get_text()
+
+
+def test_a_withdrawn_page_stays_and_says_why_but_is_in_no_list(sample: Path) -> None:
+    made = page(sample, "resources/withdrawn")
+    assert "Its advice on deadlines was wrong." in made.get_text()
+    assert made.select_one('meta[name=robots][content="noindex"]')
+    for path in sample.rglob("*.html"):
+        assert 'data-resource-id="withdrawn"' not in path.read_text(encoding="utf-8"), path
+
+
+def test_an_old_address_sends_readers_on(sample: Path) -> None:
+    made = page(sample, "resources/older-fund")
+    refresh = made.select_one('meta[http-equiv="refresh"]')
+    assert refresh is not None
+    assert refresh["content"] == "0; url=../closing-fund/"
+
+
+def test_what_closes_soon_is_on_the_front_page(sample: Path) -> None:
+    assert "closes 30 November 2026" in page(sample, "").get_text()
+
+
+def test_an_empty_shelf_says_so(sample: Path) -> None:
+    assert "Nothing is on this shelf yet" in page(sample, "case-studies").get_text()
+
+
+def test_what_is_not_set_is_neither_shown_nor_invented(sample: Path) -> None:
+    for path in sample.rglob("*.html"):
+        made = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not made.select('a[href^="mailto:"], link[rel=canonical]'), path
+        text = made.get_text()
+        assert "Edit the source" not in text
+        assert "Suggest a change" not in text
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("resources.yml", "provider-support:\n  - id: One\n", "resources.yml:2"),
+        ("vocabulary.yml", "shelves: {}\n", "vocabulary.yml"),
+        ("docs/about/index.md", "# x\n\n<!-- resources: topic=x -->\n", "docs/about/index.md:3"),
+    ],
+)
+def test_a_wrong_file_builds_nothing_and_leaves_the_last_site(
+    tmp_path: Path, file: str, text: str, says: str
+) -> None:
+    project = copy_project(tmp_path / "project", SAMPLE.read_text(encoding="utf-8"))
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "kept.html").write_text("the last site", encoding="utf-8")
+    (project / file).write_text(text, encoding="utf-8")
+    done = build(project, site)
+    assert done.returncode != 0
+    assert says in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert [path.name for path in site.iterdir()] == ["kept.html"]
+
+
+def test_a_catalogue_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", "#" * 10_000_000)
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert "10,000,000 bytes" in done.stdout + done.stderr
+
+
+def test_two_builds_of_one_day_are_the_same(tmp_path: Path, sample: Path) -> None:
+    project = copy_project(tmp_path / "project", SAMPLE.read_text(encoding="utf-8"))
+    again = tmp_path / "again"
+    assert build(project, again).returncode == 0
+    for path in sample.rglob("*.html"):
+        assert path.read_bytes() == (again / path.relative_to(sample)).read_bytes(), path
