@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from tests.browser.conftest import Opened
-from tests.browser.test_accessibility import AWKWARD, KINDS
+from tests.browser.test_accessibility import AWKWARD, KINDS, LONG
 
 HEAVIEST_RESOURCE_PAGE = 150_000  # bytes with gzip, all requests (DESIGN, section 9)
 
@@ -22,7 +22,7 @@ def watched(browser: Browser) -> Callable[[str], tuple[Page, list[Response], lis
         page = browser.new_page()
         answers: list[Response] = []
         complaints: list[str] = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -40,7 +40,7 @@ def check(root: str, kind: str, answers: list[Response], complaints: list[str]) 
     assert complaints == [], kind
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS + LONG)
 def test_a_page_asks_only_its_own_site_and_nothing_fails(
     address: str, watched: Callable[..., tuple[Page, list[Response], list[str]]], kind: str
 ) -> None:
