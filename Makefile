@@ -29,7 +29,7 @@ check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings
 
 test: $(VENV)/test.done browser lint types check ## Run every check and test
-	@$(RUN)/python -m pytest
+	@$(RUN)/python -m pytest -n 2
 
 lint: $(VENV)/test.done
 	@$(RUN)/ruff check --quiet && $(RUN)/ruff format --check --quiet

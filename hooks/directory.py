@@ -18,6 +18,7 @@ from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
 from commons.loading import Paths, load
+from commons.lost import load_lost
 from commons.pages import handwritten, pages
 from commons.pages.handwritten import Handwritten
 from commons.pages.page import Page, Site, root_of
@@ -32,10 +33,12 @@ class Build:
     """One build: what pages are made from, the pages made, and the hand-written ones."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        root = Path(config.config_file_path).parent
+        paths = Paths.under(Path(config.config_file_path).parent)
         today = dates.today()
+        catalogue = load(paths, today)
         self.shop = Workshop(
-            catalogue=load(Paths.under(root), today),
+            catalogue=catalogue,
+            lost=load_lost(paths.lost, catalogue, today),
             site=Site(
                 name=config.site_name,
                 repo_url=config.repo_url or "",

@@ -18,7 +18,15 @@ from tests.support import ROOT
 
 PREFIX = "/sub/"
 DAY = "1795305600"  # 22 November 2026
-PARTS = ("mkdocs.yml", "vocabulary.yml", "resources.yml", "docs", "theme", "hooks")
+PARTS = (
+    "mkdocs.yml",
+    "vocabulary.yml",
+    "resources.yml",
+    "lost-documents.yml",
+    "docs",
+    "theme",
+    "hooks",
+)
 SETTINGS = {
     "SITE_URL": "https://example.org/sub/",
     "REPO_URL": "https://example.org/us/commons",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from commons import messages, prose, rules, yamlfile
 from commons.model import SHELVES, Catalogue, Entry, Resource
@@ -26,11 +26,12 @@ class Paths:
 
     catalogue: Path
     vocabulary: Path
+    lost: Path
 
     @classmethod
     def under(cls, root: Path) -> Paths:
         """The places that DESIGN gives them, in the project's folder."""
-        return cls(root / "resources.yml", root / "vocabulary.yml")
+        return cls(root / "resources.yml", root / "vocabulary.yml", root / "lost-documents.yml")
 
 
 def load(paths: Paths, today: dt.date) -> Catalogue:
@@ -59,7 +60,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     try:
         vocabulary = Vocabulary.model_validate(file.value)
     except ValidationError as error:
-        raise DataError(_problems(error, file, (), "", Vocabulary, None)) from None
+        raise DataError(messages.problems(error, file, (), "", Vocabulary, None)) from None
     problems = [
         Problem(file.name, file.line(path_), "", message)
         for path_, message in rules.of_vocabulary(vocabulary)
@@ -175,48 +176,8 @@ def _resource(
     try:
         return Resource.model_validate({**known, **place}, context={"vocabulary": vocabulary})
     except ValidationError as error:
-        problems += _problems(error, file, path, where, Entry, vocabulary)
+        problems += messages.problems(error, file, path, where, Entry, vocabulary)
         return None
-
-
-def _problems(
-    error: ValidationError,
-    file: YamlFile,
-    path: Sequence[Any],
-    where: str,
-    model: type[BaseModel],
-    vocabulary: Vocabulary | None,
-) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        loc = detail["loc"]
-        if detail["input"] is BROKEN:
-            continue
-        if detail["type"] == "extra_forbidden":
-            message = messages.unknown_field(str(loc[-1]), _fields_at(model, loc[:-1]))
-        else:
-            message = messages.sentence(detail, file, (*path, *loc), vocabulary)
-        yield Problem(file.name, file.line((*path, *loc)), where, message)
-
-
-def _fields_at(model: type[BaseModel], loc: Sequence[Any]) -> Mapping[str, Any]:
-    """The fields that exist at a path below a model, for "did you mean"."""
-    current: Any = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        fields = getattr(current, "model_fields", {})
-        if step in fields:
-            current = _inner_model(fields[step].annotation) or current
-    return getattr(current, "model_fields", {})
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if found := _inner_model(part):
-            return found
-    return None
 
 
 def _name(id_: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from commons.problems import nearest, not_allowed
+from commons.problems import Problem, nearest, not_allowed
 from commons.vocabulary import Vocabulary
-from commons.yamlfile import YamlFile
+from commons.yamlfile import BROKEN, YamlFile
 
 # Pydantic's names of errors -> our sentence. "{...}" is filled from the error's own context.
 _SENTENCES = {
@@ -23,6 +24,56 @@ _SENTENCES = {
     "dict_type": "has to be a group of named things, indented below it",
     "mapping_type": "has to be a group of named things, indented below it",
 }
+
+
+def problems(
+    error: ValidationError,
+    file: YamlFile,
+    path: Sequence[Any],
+    where: str,
+    model: type[BaseModel],
+    vocabulary: Vocabulary | None,
+) -> Iterator[Problem]:
+    """Each error of a validation as a problem.
+
+    Args:
+        error: What pydantic found.
+        file: The file the values came from.
+        path: The way from the file's root to what was validated.
+        where: What to call it, as in ``resource "love-your-tender"``.
+        model: What it was validated as, for "did you mean".
+        vocabulary: Supplies the allowed words; None where no field has a closed list.
+    """
+    for detail in error.errors(include_url=False):
+        loc = detail["loc"]
+        if detail["input"] is BROKEN:
+            continue
+        if detail["type"] == "extra_forbidden":
+            message = unknown_field(str(loc[-1]), _fields_at(model, loc[:-1]))
+        else:
+            message = sentence(detail, file, (*path, *loc), vocabulary)
+        yield Problem(file.name, file.line((*path, *loc)), where, message)
+
+
+def _fields_at(model: type[BaseModel], loc: Sequence[Any]) -> Mapping[str, Any]:
+    """The fields that exist at a path below a model, for "did you mean"."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        fields = getattr(current, "model_fields", {})
+        if step in fields:
+            current = _inner_model(fields[step].annotation) or current
+    return getattr(current, "model_fields", {})
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _inner_model(part):
+            return found
+    return None
 
 
 def sentence(

@@ -17,6 +17,7 @@ KINDS = (
     "topics/",
     "topics/criminal-justice/",
     "glossary/",
+    "lost/",
     "resources/public-contracts-regulations-2015/",
     "resources/plymouth-alliance/",
     "about/",

@@ -22,7 +22,11 @@ def watched(browser: Browser) -> Callable[[str], tuple[Page, list[Response], lis
         page = browser.new_page()
         answers: list[Response] = []
         complaints: list[str] = []
-        page.on("response", lambda answer: answers.append(answer))
+
+        def keep(answer: Response) -> None:  # Playwright cannot take a bound method of a list
+            answers.append(answer)
+
+        page.on("response", keep)
         page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -58,6 +58,7 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         "audience/",
         "topics/",
         "glossary/",
+        "lost/",
         "404.html",
         *(f"{shelf}/" for shelf in words.shelves),
         *(f"audience/{tag}/" for tag in words.audiences),

@@ -12,6 +12,7 @@ import yaml
 
 from commons import dates, settings
 from commons.loading import load_catalogue, load_vocabulary, prose_warnings
+from commons.lost import load_lost
 from commons.model import SHELVES, Catalogue
 from commons.pages import handwritten
 from commons.problems import DataError
@@ -42,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         vocabulary = load_vocabulary(options.vocabulary)
         catalogue = load_catalogue(file, vocabulary, today, _shown(file))
         if own:
+            load_lost(ROOT / "lost-documents.yml", catalogue, today)
             handwritten.check(ROOT / "docs", vocabulary)
         warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()
     except DataError as error:

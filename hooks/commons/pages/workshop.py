@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from commons.lost import LostDocument
 from commons.model import Catalogue, Resource
 from commons.pages.cards import Cards
 from commons.pages.lists import LONGEST_PLAIN_LIST, Group, by_shelf, by_topic, in_order
@@ -23,6 +24,7 @@ class Workshop:
     site: Site
     health: LinkHealth
     today: dt.date
+    lost: tuple[LostDocument, ...] = ()
     renderer: Renderer = field(default_factory=Renderer)
     cards: Cards = field(init=False)
 

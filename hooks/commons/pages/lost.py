@@ -1,0 +1,28 @@
+"""The list of documents that have vanished from their publishers' pages."""
+
+from __future__ import annotations
+
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+from commons.standing import sort_title
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """``/lost/``."""
+    documents = sorted(shop.lost, key=lambda each: sort_title(each.title))
+    subject = "A lost document"
+    return [
+        Page(
+            address="lost/",
+            title="Lost documents",
+            description="Guides and studies that mattered and whose pages have vanished. Help us.",
+            body=shop.renderer.render(
+                "lost.html",
+                documents=documents,
+                route=shop.site.issue("suggest-a-resource.yml", title="Found: ")
+                or shop.site.mail(subject),
+                root=root_of("lost/"),
+            ),
+            section="lost",
+        )
+    ]
