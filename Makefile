@@ -11,7 +11,7 @@ PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types browser lock clean
+.PHONY: help setup serve build check test bench lint types browser lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ check: setup ## Check the catalogue and the settings
 
 test: $(VENV)/test.done browser lint types check ## Run every check and test
 	@$(RUN)/python -m pytest -n 2
+
+bench: setup ## Measure what the site costs, against its budgets (minutes; never part of the tests)
+	@$(RUN)/python scripts/bench.py
 
 lint: $(VENV)/test.done
 	@$(RUN)/ruff check --quiet && $(RUN)/ruff format --check --quiet
