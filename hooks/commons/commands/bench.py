@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from commons import dates
 from commons.bench import made_up
 from commons.loading import Paths, load
 from commons.pages import resource
@@ -62,8 +62,8 @@ def build(size: int, runs: int) -> Iterator[Row]:
         ours = made_up.project(
             ROOT, place / "ours", made_up.catalogue(ROOT / "resources.yml", size)
         )
-        catalogue = load(Paths.under(ours), dt.datetime.now(dt.UTC).date())
-        shop = Workshop(catalogue, Site("Commissioning Commons"), {}, dt.date(2026, 11, 22))
+        catalogue = load(Paths.under(ours), dates.today())
+        shop = Workshop(catalogue, Site("Commissioning Commons"), {}, dates.today())
         pages = resource.pages(shop)
         plain = made_up.plain_project(ROOT, place / "plain", pages)
         _say(f"{size:,} entries: building each of both {runs} times, in turn")
