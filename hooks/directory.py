@@ -24,6 +24,8 @@ from commons.pages.handwritten import Handwritten
 from commons.pages.page import Page, Site, root_of
 from commons.pages.workshop import Workshop
 from commons.problems import DataError
+from commons.search import files as search_files
+from commons.search import pagefind
 
 # Whether this is `mkdocs serve`. MkDocs says so once, before there is a config to keep it in.
 _preview = False
@@ -99,13 +101,28 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Add the security policy; a preview goes without, or it could not reload itself."""
-    return output if _preview else policy.protect(output)
+    if _preview:
+        return output
+    made = _build(config).pages.get(page.file.src_uri)
+    return policy.protect(output, wasm=bool(made and made.searches))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that come from the theme alone: the 404 page."""
     html = template_name.endswith(".html") and not _preview
     return policy.protect(output_content) if html else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what /find/ reads, and index the text. A preview goes without the index."""
+    site, shop = Path(config.site_dir), _build(config).shop
+    search_files.write(site / "find", search_files.made(shop))
+    if not _preview:
+        try:
+            fragments = pagefind.index(site)
+        except pagefind.IndexingError as error:
+            raise PluginError(str(error)) from None
+        search_files.write(site / "find", {"index.json": search_files.index(shop, fragments)})
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -16,13 +16,17 @@ _INLINE = re.compile(r"<(script|style)(?![^>]*\ssrc=)[^>]*>(.*?)</\1>", re.DOTAL
 _PLACE = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 
-def policy(html: str) -> str:
-    """The policy for one page, with a hash for each script and style it holds."""
+def policy(html: str, *, wasm: bool = False) -> str:
+    """The policy for one page, with a hash for each script and style it holds.
+
+    ``wasm`` lets the page run WebAssembly, which the search is made of, and nothing else new.
+    """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(html):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         hashes[kind.lower()].append(f"'sha256-{digest}'")
-    scripts = " ".join(["'self'", *sorted(set(hashes["script"]))])
+    allowed = ["'self'", *(["'wasm-unsafe-eval'"] if wasm else [])]
+    scripts = " ".join([*allowed, *sorted(set(hashes["script"]))])
     styles = " ".join(["'self'", *sorted(set(hashes["style"]))])
     return "; ".join(
         [
@@ -39,13 +43,13 @@ def policy(html: str) -> str:
     )
 
 
-def protect(html: str) -> str:
+def protect(html: str, *, wasm: bool = False) -> str:
     """The page with its policy as the first thing a browser reads after the encoding.
 
     Raises:
         ValueError: the page has no ``<meta charset>`` to put it behind.
     """
-    content = policy(html)
+    content = policy(html, wasm=wasm)
     tag = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     protected, done = _PLACE.subn(lambda found: found[0] + tag, html, count=1)
     if not done:

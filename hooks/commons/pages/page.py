@@ -74,6 +74,9 @@ class Page:
     # What lists and search may show: not a withdrawn entry, not a page that sends readers on.
     listed: bool = True
     redirect: str = ""
+    # A script of the page's own, by its address below the site's root; and whether it searches.
+    script: str = ""
+    searches: bool = False
 
 
 @dataclass

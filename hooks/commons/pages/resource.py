@@ -11,6 +11,7 @@ from commons.model import Case, Resource
 from commons.pages.cards import place_words
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
+from commons.search.words import also_called
 from commons.standing import Banner
 
 
@@ -55,6 +56,7 @@ class Shaped:
     newer: tuple[Resource, ...]
     older: tuple[Resource, ...]
     citation_date: str
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
         topics=tuple(Linked(tag, words.topics[tag].label) for tag in resource.topics),
         newer=tuple(catalogue.by_id[other] for other in resource.superseded_by),
         older=catalogue.replaces.get(resource.id, ()),
+        also=also_called(resource, words),
         citation_date=str(resource.published.year) if resource.published else "no date",
     )
 

@@ -1,0 +1,93 @@
+"""The small files that /find/ reads, made from the model.
+
+``facets.json``  which entries have which tag, and the order of titles
+``cards-N.json`` five entries each: the card as HTML, and its passages for matches in context
+``words.json``   every word there is, for misspellings
+``index.json``   Pagefind's name of each entry, made after indexing
+
+Entries are numbered in the order "newest": what is current first, then the newest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from commons.facets import FACETS, Seen
+from commons.model import Resource
+from commons.pages.page import root_of
+from commons.pages.workshop import Workshop
+from commons.prose import texts
+from commons.search.words import word_list
+from commons.standing import sort_title
+
+CARDS_A_FILE = 5
+_HEADING = 3  # cards on /find/ are headings of the third level
+
+
+def made(shop: Workshop) -> dict[str, Any]:
+    """Each file's name and what is in it, but for ``index.json``."""
+    resources = in_order(shop)
+    files: dict[str, Any] = {
+        "facets.json": facets(shop, resources),
+        "words.json": word_list(shop.catalogue),
+    }
+    for start in range(0, len(resources), CARDS_A_FILE):
+        cards = [card(shop, each) for each in resources[start : start + CARDS_A_FILE]]
+        files[f"cards-{start // CARDS_A_FILE}.json"] = cards
+    return files
+
+
+def in_order(shop: Workshop) -> tuple[Resource, ...]:
+    """The listed resources in the order by which the files number them."""
+    return shop.newest(shop.catalogue.listed)
+
+
+def facets(shop: Workshop, resources: Sequence[Resource]) -> dict[str, Any]:
+    """For each tag of each facet the entries that have it, as steps from one to the next."""
+    found: dict[str, dict[str, list[int]]] = {
+        facet: {tag: [] for tag in getattr(shop.catalogue.vocabulary, each.words)}
+        for facet, each in FACETS.items()
+    }
+    for number, resource in enumerate(resources):
+        seen = Seen(resource, shop.catalogue.vocabulary, shop.today)
+        for facet, each in FACETS.items():
+            for tag in each.tags(seen):
+                found[facet][tag].append(number)
+    titles = sorted(range(len(resources)), key=lambda number: sort_title(resources[number].title))
+    return {
+        "size": len(resources),
+        "cardsAFile": CARDS_A_FILE,
+        "titles": titles,
+        "tags": {
+            facet: {tag: steps(numbers) for tag, numbers in tags.items() if numbers}
+            for facet, tags in found.items()
+        },
+    }
+
+
+def steps(numbers: Sequence[int]) -> list[int]:
+    """Rising numbers as the difference of each from the one before: small, and so compressible."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+
+
+def card(shop: Workshop, resource: Resource) -> dict[str, Any]:
+    """One entry as the page shows it."""
+    html = shop.cards.card(resource, root_of("find/"), _HEADING)
+    passages = [text for where, text in texts(resource) if where[0] not in ("summary", "source")]
+    return {"html": html, "passages": passages}
+
+
+def index(shop: Workshop, fragments: Mapping[str, str]) -> list[str]:
+    """Pagefind's name of each entry, in order. An entry it does not know is an empty text."""
+    return [fragments.get(f"resources/{each.id}/", "") for each in in_order(shop)]
+
+
+def write(folder: Path, files: Mapping[str, Any]) -> None:
+    """Write files as compact JSON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (folder / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,72 @@
+/* What the page says about a search: how many, what is on, what it did to the words, and what to
+   try where nothing was found. Builds elements; decides nothing. */
+
+export function node(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+export function quotedList(words) {
+  return listed.format(words.map((word) => `“${word}”`));
+}
+
+/** "12 resources for “grants”, filtered" - for the count that is shown and read out. */
+export function countText(count, state, filters) {
+  const what = count === 1 ? "1 resource" : `${count} resources`;
+  const text = state.q ? ` for “${state.q}”` : "";
+  const on = filters === 0 ? "" : `, ${filters} ${filters === 1 ? "filter" : "filters"} on`;
+  return count === 0 ? `Nothing found${text}${on}` : `${what}${text}${on}`;
+}
+
+/** Sentences about what was done to the words, and what was left out of the address. */
+export function sentences(state, found) {
+  const said = [];
+  if (found) {
+    for (const [typed, word] of found.corrected) {
+      said.push(`No resource says “${typed}”. We looked for “${word}”.`);
+    }
+    if (found.unknown.length) said.push(`No resource says ${quotedList(found.unknown)}.`);
+    if (found.left.length && found.scores.size) {
+      const few = found.whole === 0 ? "Nothing has" : `Only ${found.whole} ${found.whole === 1 ? "has" : "have"}`;
+      said.push(`${few} all your words. We left out ${quotedList(found.left)}.`);
+    }
+  }
+  if (state.ignored.length) said.push(`We ignored ${listed.format(state.ignored)}.`);
+  return said;
+}
+
+/** The filters and the text that are on, each with a way to take it off. */
+export function applied(state, labels, remove, clear) {
+  const chips = [];
+  for (const [facet, tags] of state.filters) {
+    for (const tag of tags) {
+      const label = labels(facet, tag);
+      const button = node("button", { type: "button", className: "chip chip--on" }, label, node("span", { ariaHidden: "true" }, " ×"));
+      button.setAttribute("aria-label", `Remove filter: ${label}`);
+      button.addEventListener("click", () => remove(facet, tag));
+      chips.push(node("li", {}, button));
+    }
+  }
+  if (!chips.length) return [];
+  const all = node("button", { type: "button", className: "chip" }, "Clear all filters");
+  all.addEventListener("click", clear);
+  const list = node("ul", { className: "chips" }, ...chips, node("li", {}, all));
+  list.setAttribute("role", "list");
+  return [node("p", { className: "label" }, "Filters on:"), list];
+}
+
+/** Ways out of an empty result: one thing less asked, with how many that would find. */
+export function waysOut(choices, choose) {
+  const buttons = choices.map(({ label, count, state }) => {
+    const button = node("button", { type: "button", className: "button button--quiet" }, `${label} (${count})`);
+    button.addEventListener("click", () => choose(state));
+    return node("li", {}, button);
+  });
+  if (!buttons.length) return [];
+  const list = node("ul", { className: "actions" }, ...buttons);
+  list.setAttribute("role", "list");
+  return [node("p", {}, "The nearest thing that has results:"), list];
+}
