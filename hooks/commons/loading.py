@@ -94,6 +94,21 @@ def prose_warnings(
     return tuple(_located(file, prose.of_catalogue(catalogue)))
 
 
+def check_tasks(path: Path, catalogue: Catalogue) -> None:
+    """Check that the catalogue has what the tasks of vocabulary.yml name.
+
+    Raises:
+        DataError: with every entry that is named and is not there.
+    """
+    file = yamlfile.read(path)
+    problems = [
+        Problem(file.name, file.line(where), f'task "{where[1]}"', message)
+        for where, message in rules.of_tasks(catalogue)
+    ]
+    if problems:
+        raise DataError(problems)
+
+
 def _checked(file: YamlFile, vocabulary: Vocabulary, today: dt.date) -> Catalogue:
     problems = [replace(each, where=_entry_at(file.text, each.line)) for each in file.problems]
     resources: list[Resource] = []

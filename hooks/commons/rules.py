@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from commons import addresses
+from commons.facets import FACETS
 from commons.model import Catalogue, Resource
 from commons.problems import nearest
-from commons.vocabulary import ANYONE, Vocabulary
+from commons.vocabulary import ANYONE, Task, Vocabulary
 
 Where = Sequence[Any]
 Finding = tuple[Where, str]
@@ -222,6 +223,27 @@ def of_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
         topics = [term.topic] if term.topic else []
         yield from _known(("glossary", tag, "topic"), topics, vocabulary.topics)
     yield from _known(("notices",), vocabulary.notices, vocabulary.topics)
+    for tag, task in vocabulary.tasks.items():
+        yield from _task(("tasks", tag), task, vocabulary)
+
+
+def of_tasks(catalogue: Catalogue) -> Iterator[Finding]:
+    """What the vocabulary's tasks ask for that the catalogue does not have."""
+    words = catalogue.vocabulary
+    for tag, task in words.tasks.items():
+        yield from _known(("tasks", tag, "first"), task.first, catalogue.by_id)
+        for id_ in task.first:
+            if id_ in catalogue.by_id and catalogue.by_id[id_].status == "withdrawn":
+                yield ("tasks", tag, "first"), f'"{id_}" was withdrawn. Choose another.'
+
+
+def _task(where: Where, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
+    yield from _known((*where, "for"), task.audience, vocabulary.audiences)
+    yield from _known((*where, "filter"), task.filter, FACETS)
+    for facet, tags in task.filter.items():
+        if facet in FACETS:
+            allowed = getattr(vocabulary, FACETS[facet].words)
+            yield from _known((*where, "filter", facet), tags, allowed)
 
 
 def _relied_on(vocabulary: Vocabulary) -> Iterator[Finding]:

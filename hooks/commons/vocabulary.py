@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import Field
+
 from commons.fields import Day, Model, Text, Url, When
 
 # "For everyone": no option of any filter and no page of its own; it counts under them all.
@@ -87,6 +89,17 @@ class Notice(Model):
     check_by: Day
 
 
+class Task(Model):
+    """A situation someone is in: a short answer, what to read first, and the list behind it."""
+
+    label: Text
+    audience: Words = Field(alias="for", min_length=1)
+    answer: Text
+    first: Words = Field(min_length=1)
+    filter: Mapping[str, Words] = Field(min_length=1)
+    synonyms: Words = ()
+
+
 class Prose(Model):
     """What the prose check looks for: words to avoid, and acronyms that everyone knows."""
 
@@ -122,6 +135,7 @@ class Vocabulary(Model):
     notices: Mapping[str, Notice]
     glossary: Mapping[str, Term]
     refused_hosts: Words
+    tasks: Mapping[str, Task]
     prose: Prose
 
     def tags(self, words: str) -> tuple[str, ...]:

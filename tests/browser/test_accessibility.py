@@ -12,6 +12,8 @@ from tests.browser.conftest import Opened
 # since axe looks at every card anew.
 KINDS = (
     "",
+    "find/?q=reserved+contracts&audience=dpulo",
+    "tasks/reserve-a-contract/",
     "audience/",
     "audience/mutual/",
     "topics/",

@@ -11,7 +11,12 @@ from pathlib import Path
 import yaml
 
 from commons import dates, settings
-from commons.loading import load_catalogue, load_vocabulary, prose_warnings
+from commons.loading import (
+    check_tasks,
+    load_catalogue,
+    load_vocabulary,
+    prose_warnings,
+)
 from commons.lost import load_lost
 from commons.model import SHELVES, Catalogue
 from commons.pages import handwritten
@@ -43,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         vocabulary = load_vocabulary(options.vocabulary)
         catalogue = load_catalogue(file, vocabulary, today, _shown(file))
         if own:
+            check_tasks(options.vocabulary, catalogue)
             load_lost(ROOT / "lost-documents.yml", catalogue, today)
             handwritten.check(ROOT / "docs", vocabulary)
         warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()

@@ -9,6 +9,7 @@ from commons import standing
 from commons.dates import in_words
 from commons.model import SHELVES, Resource
 from commons.pages.page import Page, root_of
+from commons.pages.tasks import by_side
 from commons.pages.workshop import Workshop
 
 NEW_FOR = dt.timedelta(days=31)
@@ -35,6 +36,7 @@ def pages(shop: Workshop) -> list[Page]:
             body=shop.renderer.render(
                 "home.html",
                 shelves=[(shelf, words.shelves[shelf], counts[shelf]) for shelf in SHELVES],
+                tasks=by_side(shop),
                 audiences=words.audiences,
                 topics=[
                     (label, [tag for tag, each in words.topics.items() if each.group == group])

@@ -67,7 +67,9 @@ export function nearest(word, list) {
   let least = most + 1;
   for (const candidate of list) {
     if (Math.abs(candidate.length - word.length) > most) continue;
-    const edits = distance(word, candidate, least) + (candidate[0] === word[0] ? 0 : 0.5);
+    // Of equals, the one with the same first letter, then the longer: letters get left out.
+    const unlike = candidate[0] === word[0] ? 0 : 0.5;
+    const edits = distance(word, candidate, most) + unlike - candidate.length / 1000;
     if (edits < least) {
       least = edits;
       best = candidate;
@@ -77,7 +79,7 @@ export function nearest(word, list) {
 }
 
 /* Letters to add, drop, change or swap with a neighbour (Damerau-Levenshtein, restricted form). */
-function distance(a, b, enough) {
+function distance(a, b, most) {
   let before = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
@@ -89,7 +91,7 @@ function distance(a, b, enough) {
         row[j] = Math.min(row[j], before[j - 2] + 1);
       }
     }
-    if (Math.min(...row) >= enough) return enough;
+    if (Math.min(...row) > most) return Infinity;
     before = last;
     last = row;
   }

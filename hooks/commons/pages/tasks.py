@@ -1,0 +1,80 @@
+"""Situations people are in: people think in those, not in kinds of document."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from commons import facets
+from commons.facets import Seen
+from commons.model import Resource
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+from commons.vocabulary import Task
+
+# Who asks for contracts and who lets them: the two halves of the front page's list.
+PROVIDERS = ("dpulo", "vcse", "social-enterprise", "mutual", "infrastructure-body")
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """``/tasks/`` and a page for each task."""
+    tasks = shop.catalogue.vocabulary.tasks
+    return [index(shop), *(task_page(shop, tag, task) for tag, task in tasks.items())]
+
+
+def index(shop: Workshop) -> Page:
+    """``/tasks/``: every task, by who is in it."""
+    return Page(
+        address="tasks/",
+        title="Start from a task",
+        description="What are you trying to do? A short answer and the first things to read.",
+        body=shop.renderer.render("tasks.html", groups=by_side(shop), root=root_of("tasks/")),
+        section="tasks",
+    )
+
+
+def by_side(shop: Workshop) -> list[tuple[str, list[tuple[str, Task]]]]:
+    """The tasks of those who want contracts, then of those who let them, by who comes first."""
+    tasks = shop.catalogue.vocabulary.tasks.items()
+    providers = [(tag, task) for tag, task in tasks if task.audience[0] in PROVIDERS]
+    others = [(tag, task) for tag, task in tasks if task.audience[0] not in PROVIDERS]
+    return [
+        ("If you want a public contract", providers),
+        ("If you plan, buy or oversee services", others),
+    ]
+
+
+def task_page(shop: Workshop, tag: str, task: Task) -> Page:
+    """``/tasks/<task>/``: the short answer, the first three things to read, the list behind it."""
+    address = f"tasks/{tag}/"
+    root = root_of(address)
+    catalogue = shop.catalogue
+    first = [catalogue.by_id[id_] for id_ in task.first if id_ in catalogue.by_id]
+    found = matching(shop, task)
+    rest = shop.newest(each for each in found if each not in first)
+    query = urlencode([(facet, each) for facet, tags in task.filter.items() for each in tags])
+    return Page(
+        address=address,
+        title=task.label,
+        description=task.answer,
+        body=shop.renderer.render(
+            "task.html",
+            task=task,
+            audience=[(each, catalogue.vocabulary.audiences[each]) for each in task.audience],
+            first=shop.cards.list(first, root) if first else "",
+            rest=shop.cards.list(rest, root) if rest else "",
+            count=len(found),
+            query=query,
+            root=root,
+        ),
+        section="tasks",
+    )
+
+
+def matching(shop: Workshop, task: Task) -> tuple[Resource, ...]:
+    """The listed resources that a task's filter finds."""
+    words = shop.catalogue.vocabulary
+    return tuple(
+        each
+        for each in shop.catalogue.listed
+        if facets.matches(Seen(each, words, shop.today), task.filter)
+    )
