@@ -31,8 +31,8 @@ check: setup ## Check the catalogue and the settings
 test: $(VENV)/test.done browser lint types check ## Run every check and test
 	@$(RUN)/python -m pytest -n 2
 
-bench: setup ## Measure what the site costs, against its budgets (minutes; never part of the tests)
-	@$(RUN)/python scripts/bench.py
+bench: $(VENV)/test.done browser ## Measure what the site costs, against its budgets (minutes; never part of the tests)
+	@$(RUN)/python scripts/bench.py --sizes 1000 2000 10000
 
 lint: $(VENV)/test.done
 	@$(RUN)/ruff check --quiet && $(RUN)/ruff format --check --quiet

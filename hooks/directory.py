@@ -114,10 +114,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what /find/ reads, and index the text. A preview goes without the index."""
+    """Write what /find/ reads, and index the text. A preview is indexed only on request."""
     site, shop = Path(config.site_dir), _build(config).shop
     search_files.write(site / "find", search_files.made(shop))
-    if not _preview:
+    wanted = config.extra["index"]
+    if wanted == "always" or (wanted == "auto" and not _preview):
         try:
             fragments = pagefind.index(site)
         except pagefind.IndexingError as error:

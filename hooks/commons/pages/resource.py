@@ -11,7 +11,6 @@ from commons.model import Case, Resource
 from commons.pages.cards import place_words
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
-from commons.search.words import also_called
 from commons.standing import Banner
 
 
@@ -167,7 +166,7 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
         topics=tuple(Linked(tag, words.topics[tag].label) for tag in resource.topics),
         newer=tuple(catalogue.by_id[other] for other in resource.superseded_by),
         older=catalogue.replaces.get(resource.id, ()),
-        also=also_called(resource, words),
+        also=shop.also_called.of(resource),
         citation_date=str(resource.published.year) if resource.published else "no date",
     )
 

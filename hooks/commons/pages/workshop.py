@@ -13,6 +13,7 @@ from commons.model import Catalogue, Resource
 from commons.pages.cards import Cards
 from commons.pages.lists import LONGEST_PLAIN_LIST, Group, by_shelf, by_topic, in_order
 from commons.pages.page import Renderer, Site
+from commons.search.words import AlsoCalled
 from commons.standing import LinkHealth
 
 
@@ -27,8 +28,10 @@ class Workshop:
     lost: tuple[LostDocument, ...] = ()
     renderer: Renderer = field(default_factory=Renderer)
     cards: Cards = field(init=False)
+    also_called: AlsoCalled = field(init=False)
 
     def __post_init__(self) -> None:
+        self.also_called = AlsoCalled(self.catalogue.vocabulary)
         self.cards = Cards(self.catalogue, self.today, self.renderer)
 
     def groups(self, groups: Iterable[Group], root: str) -> Markup:

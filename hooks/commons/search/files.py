@@ -32,7 +32,7 @@ def made(shop: Workshop) -> dict[str, Any]:
     resources = in_order(shop)
     files: dict[str, Any] = {
         "facets.json": facets(shop, resources),
-        "words.json": word_list(shop.catalogue),
+        "words.json": word_list(shop.catalogue, shop.also_called),
     }
     for start in range(0, len(resources), CARDS_A_FILE):
         cards = [card(shop, each) for each in resources[start : start + CARDS_A_FILE]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from commons.model import Catalogue, Resource
 from commons.prose import texts
@@ -13,27 +14,48 @@ _WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 SHORTEST_WORD = 2
 
 
-def also_called(resource: Resource, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Labels and synonyms of an entry's tags, and what the glossary says of words it uses."""
-    found: dict[str, None] = {}
-    tagged = (
-        *(vocabulary.topics[tag] for tag in resource.topics),
-        *(vocabulary.audiences[tag] for tag in resource.audience if tag in vocabulary.audiences),
-        *(vocabulary.places[tag] for tag in resource.places),
-        vocabulary.kinds[resource.kind],
-    )
-    for word in tagged:
-        found |= dict.fromkeys((word.label, *word.synonyms))
-    for place in resource.places:
-        containing = (tag for tag in vocabulary.containing(place) if tag in vocabulary.places)
-        found |= dict.fromkeys(vocabulary.places[tag].label for tag in containing)
-    found |= dict.fromkeys(vocabulary.nations[tag].label for tag in resource.nations)
-    found |= dict.fromkeys(vocabulary.formats[tag].label for tag in resource.formats)
-    said = own_text(resource)
-    for term in vocabulary.glossary.values():
-        if _mentions(said, term):
-            found |= dict.fromkeys(filter(None, (term.term, term.expansion, *term.synonyms)))
-    return tuple(found)
+@dataclass
+class AlsoCalled:
+    """What else the entries of one catalogue are called. Each entry is looked at once."""
+
+    vocabulary: Vocabulary
+    made: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: dict[str, Term] = field(init=False)
+    names: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        glossary = self.vocabulary.glossary.values()
+        self.terms = {
+            name: term for term in glossary for name in (term.term, term.expansion) if name
+        }
+        longest_first = sorted(self.terms, key=len, reverse=True)
+        self.names = re.compile(rf"\b({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?\b")
+
+    def of(self, resource: Resource) -> tuple[str, ...]:
+        """Labels and synonyms of an entry's tags, and what the glossary says of words it uses."""
+        if resource.id not in self.made:
+            self.made[resource.id] = tuple(dict.fromkeys(self._words(resource)))
+        return self.made[resource.id]
+
+    def _words(self, resource: Resource) -> Iterator[str]:
+        words = self.vocabulary
+        tagged = (
+            *(words.topics[tag] for tag in resource.topics),
+            *(words.audiences[tag] for tag in resource.audience if tag in words.audiences),
+            *(words.places[tag] for tag in resource.places),
+            words.kinds[resource.kind],
+        )
+        for word in tagged:
+            yield from (word.label, *word.synonyms)
+        for place in resource.places:
+            yield from (
+                words.places[tag].label for tag in words.containing(place) if tag in words.places
+            )
+        yield from (words.nations[tag].label for tag in resource.nations)
+        yield from (words.formats[tag].label for tag in resource.formats)
+        for name in dict.fromkeys(self.names.findall(own_text(resource))):
+            term = self.terms[name]
+            yield from filter(None, (term.term, term.expansion, *term.synonyms))
 
 
 def own_text(resource: Resource) -> str:
@@ -44,19 +66,13 @@ def own_text(resource: Resource) -> str:
     return "\n".join(parts)
 
 
-def _mentions(text: str, term: Term) -> bool:
-    names = filter(None, (term.term, term.expansion))
-    return any(re.search(rf"\b{re.escape(name)}s?\b", text) for name in names)
-
-
-def word_list(catalogue: Catalogue) -> list[str]:
+def word_list(catalogue: Catalogue, also: AlsoCalled) -> list[str]:
     """Every word that a search can find, in lower case, sorted: for putting right misspellings."""
-    return sorted(set(_all_words(catalogue)))
+    return sorted(set(_all_words(catalogue, also)))
 
 
-def _all_words(catalogue: Catalogue) -> Iterator[str]:
+def _all_words(catalogue: Catalogue, also: AlsoCalled) -> Iterator[str]:
     for resource in catalogue.listed:
-        also = " ".join(also_called(resource, catalogue.vocabulary))
-        for word in _WORD.findall(f"{own_text(resource)} {also}"):
+        for word in _WORD.findall(f"{own_text(resource)} {' '.join(also.of(resource))}"):
             if len(word) >= SHORTEST_WORD and not word.isdigit():
                 yield word.casefold()
