@@ -14,6 +14,7 @@ KINDS = (
     "",
     "find/?q=reserved+contracts&audience=dpulo",
     "tasks/reserve-a-contract/",
+    "case-studies/wanted/",
     "audience/",
     "audience/mutual/",
     "topics/",

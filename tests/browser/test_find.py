@@ -204,6 +204,14 @@ def test_a_misspelling_is_put_right_and_said(address: str, opened: Opened) -> No
     assert "“commissioning”" in notices
 
 
+def test_a_task_that_fits_is_offered_first(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?q=how+do+I+reserve+a+contract"))
+    offered = page.locator("[data-find-tasks] li:visible a")
+    assert "Reserve a contract" in offered.all_inner_texts()
+    ask(page, "plymouth alliance")
+    expect(page.locator("[data-find-tasks]")).to_be_hidden()
+
+
 def test_words_that_had_to_be_left_out_are_named(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/?q=direct+payments+wiltshire+aerospace+grants"))
     assert count(page) > 0
@@ -213,8 +221,8 @@ def test_words_that_had_to_be_left_out_are_named(address: str, opened: Opened) -
 def test_nothing_found_is_no_dead_end(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/?q=plymouth+alliance&nation=international"))
     assert count(page) == 0
-    assert "Nothing found for “plymouth alliance”, 1 filter on" in (
-        page.locator("[role=status]").inner_text()
+    expect(page.locator("[role=status]")).to_have_text(
+        "Nothing found for “plymouth alliance”, filtered by Other countries"
     )
     empty = page.locator("[data-find-empty]")
     assert empty.get_by_role("link", name="Every title, A to Z").is_visible()
@@ -303,7 +311,7 @@ def test_by_keyboard_alone_a_filter_is_ticked_and_the_count_is_said(
     settled(page)
     status = page.locator("[role=status]")
     expect(status).not_to_have_text(f"{everything} resources")
-    expect(status).to_contain_text("1 filter on")
+    expect(status).to_contain_text("filtered by Disabled people's user-led organisations")
     assert page.evaluate("document.activeElement.name") == "audience", "the focus stays"
 
 

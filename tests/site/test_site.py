@@ -60,6 +60,8 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         "glossary/",
         "lost/",
         "find/",
+        "case-studies/wanted/",
+        "case-studies/lessons/",
         "tasks/",
         *(f"tasks/{task}/" for task in words.tasks),
         "404.html",

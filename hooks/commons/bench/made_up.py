@@ -17,6 +17,13 @@ from commons.pages.page import Page
 SEED = 20261122
 # Fields whose words may be mixed between entries without making them wrong.
 _MIXED = ("summary", "points", "audience", "topics", "stage", "formats")
+# A catalogue may not be larger than yamlfile.MAX_BYTES. Above this size, entries with nothing but
+# what is required, and that short, have to do.
+LONGEST_FULL = 2500
+_REQUIRED = tuple(
+    ["id", "title", "publisher", "url", "added", "reviewed", "kind", "audience", "topics", "nations", "summary", "status", "source"]
+)
+
 # Fields that name other entries, or one address alone: left out of copies.
 _OWN = ("related", "superseded_by", "previous_ids", "previous_urls", "archived_url")
 _PARTS = ("vocabulary.yml", "docs", "theme", "hooks")
@@ -44,8 +51,25 @@ def catalogue(source: Path, size: int) -> str:
             other = pick.choice(entries)[1]
             if field in other and field in copy:
                 copy[field] = other[field]
-        made[shelf].append(copy)
+        made[shelf].append(_lean(copy, number) if size > LONGEST_FULL else copy)
     return yaml.dump(made, Dumper=_Plain, sort_keys=False, allow_unicode=True)
+
+
+def _lean(entry: dict[str, Any], number: int) -> dict[str, Any]:
+    lean = {field: entry[field] for field in _REQUIRED}
+    lean |= {
+        "id": f"made-up-{number}",
+        "title": f"{entry['title'][:24].strip()} ({number})",
+        "publisher": entry["publisher"][:16].strip(),
+        "url": f"https://www.example.org/{number}",
+        "audience": entry["audience"][:2],
+        "topics": entry["topics"][:2],
+        "nations": entry["nations"][:1],
+        "summary": entry["summary"][:80],
+        "status": "historical" if entry["status"] == "withdrawn" else entry["status"],
+        "source": {"how": entry["source"]["how"]},
+    }
+    return lean
 
 
 class _Plain(yaml.SafeDumper):

@@ -27,8 +27,6 @@ _NAMES = {
 }
 _OF_CASES = ("instrument", "verdict", "told-by", "answers")
 _OPEN = ("audience", "shelf", "topic")
-# "UK" and "for everyone" match all they cover; as options of their own they would mislead.
-_NO_OPTION = {"nation": ("uk",)}
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,7 @@ def pages(shop: Workshop) -> list[Page]:
             body=shop.renderer.render(
                 "find.html",
                 groups=groups(shop),
+                tasks=shop.catalogue.vocabulary.tasks,
                 total=len(shop.catalogue.listed),
                 shelves=shop.catalogue.vocabulary.shelves,
                 suggest=shop.site.issue("suggest-a-resource.yml") or "",
@@ -70,7 +69,7 @@ def groups(shop: Workshop) -> list[Group]:
     seen = [Seen(each, words, shop.today) for each in shop.catalogue.listed]
     made = []
     for facet, each in FACETS.items():
-        used = {tag for one in seen for tag in each.tags(one)} - set(_NO_OPTION.get(facet, ()))
+        used = {tag for one in seen for tag in each.tags(one)}
         labels = getattr(words, each.words)
         options = tuple((tag, labels[tag].label) for tag in labels if tag in used)
         if facet == "place":

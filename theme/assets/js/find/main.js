@@ -73,6 +73,7 @@ async function show({ focus = false, quietly = false } = {}) {
   if (focus) list.children[before]?.querySelector("a").focus();
   showFilters(counts);
   part("notices").replaceChildren(...sentences(state, found).map(paragraph));
+  showTasks(words);
   const on = applied(state, label, remove, clear);
   part("applied").replaceChildren(...on);
   part("applied").hidden = !on.length;
@@ -92,7 +93,8 @@ function paragraph(text) {
 let settled;
 function announce(count, quietly) {
   status.dataset.resultCount = String(count);
-  const text = countText(count, state, inputs.filter((input) => input.checked).length);
+  const on = inputs.filter((input) => input.checked).map((input) => label(input.name, input.value));
+  const text = countText(count, state, on);
   clearTimeout(settled);
   if (quietly) status.textContent = text;
   else settled = setTimeout(() => { status.textContent = text; }, 150);
@@ -129,6 +131,18 @@ function showFilters(counts) {
     if (on) group.open = true;
   }
   part("on").textContent = all ? `(${all} on)` : "";
+}
+
+/* A task whose own words hold all of the text's words is a better start than any one resource. */
+function showTasks(words) {
+  const tasks = [...part("tasks").children];
+  const fits = (task) => words.length > 0 && words.every((word) => {
+    const stem = word.length > 5 ? word.slice(0, -2) : word;
+    return new RegExp(`\\b${stem}`).test(task.dataset.words);
+  });
+  const chosen = tasks.filter(fits).slice(0, 2);
+  for (const task of tasks) task.hidden = !chosen.includes(task);
+  part("tasks").hidden = !chosen.length;
 }
 
 /* One thing less asked: without the text, or without one group of filters. */

@@ -13,12 +13,13 @@ export function quotedList(words) {
   return listed.format(words.map((word) => `“${word}”`));
 }
 
-/** "12 resources for “grants”, filtered" - for the count that is shown and read out. */
-export function countText(count, state, filters) {
-  const what = count === 1 ? "1 resource" : `${count} resources`;
+/** "12 resources for “grants”, filtered by Wales": the count that is shown and read out.
+ *  @param names the labels of the filters that are on; more than three are only counted */
+export function countText(count, state, names) {
+  const what = count === 0 ? "Nothing found" : count === 1 ? "1 resource" : `${count} resources`;
   const text = state.q ? ` for “${state.q}”` : "";
-  const on = filters === 0 ? "" : `, ${filters} ${filters === 1 ? "filter" : "filters"} on`;
-  return count === 0 ? `Nothing found${text}${on}` : `${what}${text}${on}`;
+  const by = names.length > 3 ? `${names.length} filters` : listed.format(names);
+  return `${what}${text}${names.length ? `, filtered by ${by}` : ""}`;
 }
 
 /** Sentences about what was done to the words, and what was left out of the address. */

@@ -1,0 +1,148 @@
+"""What the case studies add up to: the wanted examples we have, and what the cases teach."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from commons.model import Case, Resource
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+
+# A wanted example with fewer cases is still wanted: the page asks for more.
+ENOUGH = 3
+# Those who tell a story with more than one side, or none to take.
+_BROAD_VIEW = ("evaluator", "several", "court")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One of the wanted examples, with the cases that answer it."""
+
+    tag: str
+    label: str
+    description: str
+    count: int
+    verdicts: str
+    tellers: str
+    first: Markup
+    others: tuple[Resource, ...]
+    still_wanted: bool
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What one case teaches, in its source's words and, apart, in ours."""
+
+    resource: Resource
+    place: str
+    success_factors: tuple[str, ...]
+    lessons: tuple[str, ...]
+    our_reading: tuple[str, ...]
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """``/case-studies/wanted/`` and ``/case-studies/lessons/``."""
+    return [wanted_page(shop), lessons_page(shop)]
+
+
+def cases(shop: Workshop) -> list[tuple[Resource, Case]]:
+    """Every listed case study that has the structure of one."""
+    return [(each, each.case) for each in shop.catalogue.shelf("case-studies") if each.case]
+
+
+def wanted_page(shop: Workshop) -> Page:
+    """The wanted examples of the 2012 call against what we have. Derived from ``answers``."""
+    address = "case-studies/wanted/"
+    root = root_of(address)
+    examples = [
+        _wanted(
+            shop, tag, [(each, case) for each, case in cases(shop) if tag in case.answers], root
+        )
+        for tag in shop.catalogue.vocabulary.wanted
+    ]
+    return Page(
+        address=address,
+        title="Wanted examples",
+        description="Eleven kinds of example that people asked for in 2012, and what we found.",
+        body=shop.renderer.render(
+            "wanted.html",
+            examples=examples,
+            route=shop.site.issue("suggest-a-resource.yml", title="Case study: ")
+            or shop.site.mail("A case study"),
+            root=root,
+        ),
+        section="case-studies",
+    )
+
+
+def _wanted(shop: Workshop, tag: str, found: list[tuple[Resource, Case]], root: str) -> Wanted:
+    words = shop.catalogue.vocabulary
+    ranked = [each for each, case in sorted(found, key=lambda pair: _to_start_with(*pair))]
+    verdicts = Counter(words.verdicts[case.verdict].label.lower() for _, case in found)
+    tellers = Counter(words.tellers[case.told_by].label.lower() for _, case in found)
+    return Wanted(
+        tag=tag,
+        label=words.wanted[tag].label,
+        description=words.wanted[tag].description,
+        count=len(found),
+        verdicts=_counted(verdicts),
+        tellers=_counted(tellers),
+        first=shop.cards.list(ranked[:1], root) if ranked else Markup(""),
+        others=tuple(ranked[1:]),
+        still_wanted=len(found) < ENOUGH,
+    )
+
+
+def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, int, str]:
+    """First a stated verdict, then a broad view, then more that can be learnt, then the newest."""
+    learnt = case.lessons or case.success_factors or case.results
+    return (
+        case.verdict_from != "source",
+        case.told_by not in _BROAD_VIEW,
+        not learnt,
+        -(resource.published.year if resource.published else 0),
+        resource.id,
+    )
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{label} {count}" for label, count in counts.most_common())
+
+
+def lessons_page(shop: Workshop) -> Page:
+    """Every lesson and success factor of the collection, by theme, each with its case."""
+    address = "case-studies/lessons/"
+    taught = [
+        Taught(each, case.place, case.success_factors, case.lessons, case.our_reading)
+        for each, case in cases(shop)
+        if case.success_factors or case.lessons or case.our_reading
+    ]
+    return Page(
+        address=address,
+        title="What the cases teach",
+        description="Every lesson in our case studies, by theme, each with the case it comes from.",
+        body=shop.renderer.render(
+            "lessons.html",
+            themes=themes(shop, taught),
+            counts={
+                "lessons": sum(len(each.lessons) for each in taught),
+                "factors": sum(len(each.success_factors) for each in taught),
+                "cases": len(taught),
+            },
+            root=root_of(address),
+        ),
+        section="case-studies",
+    )
+
+
+def themes(shop: Workshop, taught: Iterable[Taught]) -> list[tuple[str, str, list[Taught]]]:
+    """What is taught, under the first topic of its case, in the order of the vocabulary."""
+    found: dict[str, list[Taught]] = {}
+    for each in taught:
+        found.setdefault(each.resource.topics[0], []).append(each)
+    words = shop.catalogue.vocabulary.topics
+    return [(tag, words[tag].label, found[tag]) for tag in words if tag in found]

@@ -1,0 +1,57 @@
+"""What the case studies add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from commons.pages import pages
+from commons.pages.workshop import Workshop
+from tests.support import entry
+
+CASE = "{{place: Lambeth, relationship: They met., answers: [{answers}]{more}}}"
+
+
+def made(shop: Callable[..., Workshop], *answers: str, more: str = "") -> dict[str, str]:
+    entries = "".join(
+        entry(
+            id=f"case-{number}",
+            title=f"Case {number}",
+            url=f"https://example.org/{number}",
+            kind="case-study",
+            case=CASE.format(answers=answer, more=more),
+        )
+        for number, answer in enumerate(answers)
+    )
+    return {address: page.body for address, page in pages(shop("", "", entries)).items()}
+
+
+def test_a_line_of_answers_moves_a_case_on_the_page(shop: Callable[..., Workshop]) -> None:
+    before = made(shop, "tupe")["case-studies/wanted/"]
+    after = made(shop, "independence")["case-studies/wanted/"]
+    tupe, independence = 'id="tupe"', 'id="independence"'
+    for body, inside, outside in ((before, tupe, independence), (after, independence, tupe)):
+        assert 'data-resource-id="case-0"' in body.split(inside)[1].split("</section>")[0]
+        assert 'data-resource-id="case-0"' not in body.split(outside)[1].split("</section>")[0]
+
+
+def test_an_example_without_a_case_is_an_open_call(shop: Callable[..., Workshop]) -> None:
+    body = made(shop, "tupe", "tupe", "tupe")["case-studies/wanted/"]
+    assert body.count("Still wanted") == 1
+    assert "We would like more" not in body
+
+
+def test_a_stated_verdict_comes_first(shop: Callable[..., Workshop]) -> None:
+    stated = ", verdict: worked, verdict_from: source"
+    ours = made(shop, "tupe")["case-studies/wanted/"]
+    assert "not stated 1" in ours
+    body = made(shop, "tupe", more=stated)["case-studies/wanted/"]
+    assert "it worked 1" in body
+
+
+def test_lessons_are_told_apart_from_our_reading(shop: Callable[..., Workshop]) -> None:
+    more = ", lessons: [Start small.], our_reading: [It took time.]"
+    body = made(shop, "tupe", more=more)["case-studies/lessons/"]
+    source, ours = body.split("Our reading, not the source&#39;s".replace("&#39;", "'"))
+    assert "Start small." in source
+    assert "It took time." in ours
+    assert "It took time." not in source
