@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from commons.pages import pages
+import pytest
+
+from commons.pages import cases, pages
 from commons.pages.workshop import Workshop
 from tests.support import entry
 
@@ -34,10 +36,16 @@ def test_a_line_of_answers_moves_a_case_on_the_page(shop: Callable[..., Workshop
         assert 'data-resource-id="case-0"' not in body.split(outside)[1].split("</section>")[0]
 
 
-def test_an_example_without_a_case_is_an_open_call(shop: Callable[..., Workshop]) -> None:
-    body = made(shop, "tupe", "tupe", "tupe")["case-studies/wanted/"]
-    assert body.count("Still wanted") == 1
-    assert "We would like more" not in body
+def test_an_example_without_a_user_led_case_is_an_open_call(
+    shop: Callable[..., Workshop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near_misses = made(shop, "tupe", "tupe", "tupe")["case-studies/wanted/"]
+    assert near_misses.count("Still wanted") == 2
+    assert near_misses.count("near misses") == 1
+    monkeypatch.setattr(cases, "_USER_LED", "grants")  # the topic that the made-up cases have
+    real_ones = made(shop, "tupe", "tupe", "tupe")["case-studies/wanted/"]
+    assert real_ones.count("Still wanted") == 1
+    assert "near misses" not in real_ones
 
 
 def test_a_stated_verdict_comes_first(shop: Callable[..., Workshop]) -> None:

@@ -20,8 +20,9 @@ _MIXED = ("summary", "points", "audience", "topics", "stage", "formats")
 # A catalogue may not be larger than yamlfile.MAX_BYTES. Above this size, entries with nothing but
 # what is required, and that short, have to do.
 LONGEST_FULL = 2500
-_REQUIRED = tuple(
-    ["id", "title", "publisher", "url", "added", "reviewed", "kind", "audience", "topics", "nations", "summary", "status", "source"]
+_REQUIRED = (
+    *("id", "title", "publisher", "url", "added", "reviewed", "kind", "audience", "topics"),
+    *("nations", "summary", "status", "source"),
 )
 
 # Fields that name other entries, or one address alone: left out of copies.
