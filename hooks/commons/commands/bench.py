@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from commons.bench import building, searching
-from commons.bench.measure import Row, table, workplace
+from commons.bench.measure import Row, say, table, workplace
 
 ROOT = Path(__file__).resolve().parents[3]
 SIZES = (1000, 2000)
@@ -22,15 +22,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(argv)
     rows: list[Row] = []
+    for row in _rows(options):
+        say(" ".join(row.cells()))  # a run cut short has told what it knew
+        rows.append(row)
+    print(table(rows))
+    return int(any(row.held is False for row in rows))
+
+
+def _rows(options: argparse.Namespace) -> Iterator[Row]:
     with workplace() as place:
-        rows += searching.at_the_real_size(ROOT, place)
+        yield from searching.at_the_real_size(ROOT, place)
     for size in options.sizes:
         runs = options.runs if size <= building.GATED else 1  # what is only reported, once
         with workplace() as place:
-            rows += building.rows(ROOT, place, size, runs)
-            rows += searching.rows(ROOT, place, size, runs)
-    print(table(rows))
-    return int(any(row.held is False for row in rows))
+            yield from building.rows(ROOT, place, size, runs)
+            yield from searching.rows(ROOT, place, size, runs)
 
 
 def _parser() -> argparse.ArgumentParser:
