@@ -250,6 +250,7 @@ async function copy() {
 }
 
 async function start() {
+  if (new URLSearchParams(location.search).get("q")) search.start().catch(() => {}); // told by show
   const facets = await file("facets.json");
   index = unpack(facets);
   perFile = facets.cardsAFile;

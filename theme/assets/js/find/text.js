@@ -17,13 +17,16 @@ export class TextSearch {
 
   async start() {
     this.started ??= (async () => {
+      const lists = Promise.all([this.files("index.json"), this.files("words.json")]);
+      lists.catch(() => {}); // told below, once the program is there
       const pagefind = await import(`${this.root}pagefind/pagefind.js`);
       await pagefind.options({
         basePath: `${this.root}pagefind/`,
         noWorker: true,
         ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2, termSimilarity: 6 },
       });
-      const [names, list] = await Promise.all([this.files("index.json"), this.files("words.json")]);
+      await pagefind.init();
+      const [names, list] = await lists;
       this.entries = new Map(names.map((name, number) => [name, number]));
       this.list = list;
       this.pagefind = pagefind;
