@@ -74,8 +74,10 @@ class Page:
     # What lists and search may show: not a withdrawn entry, not a page that sends readers on.
     listed: bool = True
     redirect: str = ""
-    # A script of the page's own, by its address below the site's root; and whether it searches.
+    # A script of the page's own, by its address below the site's root; style sheets of its own,
+    # by name (assets/css/<name>.css); and whether it searches.
     script: str = ""
+    styles: tuple[str, ...] = ()
     searches: bool = False
 
 

@@ -1,0 +1,1 @@
+"""Catalogue -> files that other people and programs read."""

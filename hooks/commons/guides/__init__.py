@@ -1,0 +1,1 @@
+"""The data behind the hand-written guides: load, check, shape."""

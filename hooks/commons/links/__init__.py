@@ -1,0 +1,1 @@
+"""What is due -> visit -> judge -> state -> report."""

@@ -1,0 +1,192 @@
+"""What we remember of each link (link-health.csv) and of each run (link-runs.csv).
+
+Both are tables that a person can read and a diff can show: one sorted line an address, one line
+a run. They are written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from commons.dates import PartialDate
+from commons.problems import DataError, Problem, nearest
+
+STATES = ("unchecked", "ok", "moved", "blocked", "unreachable", "gone", "suspect")
+
+
+@dataclass(frozen=True)
+class LinkRecord:
+    """One line of link-health.csv. Dates are UTC; None and "" mean "not known".
+
+    ``failing_since`` and ``failing_checks`` count the failed visits since the last good one,
+    also those that have not yet changed the state. ``status`` is what was seen, in few words.
+    """
+
+    url: str
+    state: str = "unchecked"
+    since: dt.date | None = None
+    failing_since: dt.date | None = None
+    failing_checks: int = 0
+    last_checked: dt.date | None = None
+    last_ok: dt.date | None = None
+    status: str = ""
+    final_url: str = ""
+    archived_url: str = ""
+    archived_on: PartialDate | None = None
+    checked_by_hand: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """One line of link-runs.csv: how many links were due, visited, and failed."""
+
+    date: dt.date
+    due: int
+    visited: int
+    failed: int
+    accepted: bool
+
+
+HEALTH_COLUMNS = tuple(field.name for field in fields(LinkRecord))
+RUN_COLUMNS = tuple(field.name for field in fields(Run))
+
+
+def read_health(path: Path) -> dict[str, LinkRecord]:
+    """The links that are known, by address; none where there is no such file.
+
+    Raises:
+        DataError: with every line that cannot be read. Nothing is guessed or dropped.
+    """
+    found, problems = _read(path, HEALTH_COLUMNS, _record)
+    records: dict[str, LinkRecord] = {}
+    for line, record in found:
+        if record.url in records:
+            problems.append(Problem(path.name, line, record.url, "stands here twice."))
+        records[record.url] = record
+    if problems:
+        raise DataError(problems)
+    return records
+
+
+def read_runs(path: Path) -> tuple[Run, ...]:
+    """The runs that are known, the oldest first; none where there is no such file.
+
+    Raises:
+        DataError: with every line that cannot be read.
+    """
+    found, problems = _read(path, RUN_COLUMNS, _run)
+    if problems:
+        raise DataError(problems)
+    return tuple(run for _, run in found)
+
+
+def write_health(path: Path, records: Mapping[str, LinkRecord]) -> None:
+    """Write link-health.csv, sorted by address: whole, or not at all."""
+    _write(path, HEALTH_COLUMNS, [records[url] for url in sorted(records)])
+
+
+def write_runs(path: Path, runs: Iterable[Run]) -> None:
+    """Write link-runs.csv, in order of date: whole, or not at all."""
+    _write(path, RUN_COLUMNS, sorted(runs, key=lambda run: run.date))
+
+
+def _read(path: Path, columns: tuple[str, ...], shape: Any) -> tuple[list[Any], list[Problem]]:
+    if not path.exists():
+        return [], []
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError([Problem(path.name, 1, "", f"cannot be read: {error}.")]) from None
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    found: list[Any] = []
+    problems: list[Problem] = []
+    try:
+        if tuple(rows.fieldnames or ()) != columns:
+            expected = f"the first line has to be {','.join(columns)}."
+            raise DataError([Problem(path.name, 1, "", expected)])
+        for row in rows:
+            try:
+                found.append((rows.line_num, shape(row)))
+            except (ValueError, TypeError) as error:
+                problems.append(Problem(path.name, rows.line_num, row.get("url") or "", f"{error}"))
+    except csv.Error as error:
+        raise DataError([Problem(path.name, rows.line_num, "", f"is no CSV: {error}.")]) from None
+    return found, problems
+
+
+def _record(row: Mapping[str, str]) -> LinkRecord:
+    if row["state"] not in STATES:
+        guess = nearest(row["state"], STATES)
+        hint = f' Did you mean "{guess}"?' if guess else ""
+        raise ValueError(f'state "{row["state"]}" is not one of {", ".join(STATES)}.{hint}')
+    return LinkRecord(
+        url=row["url"],
+        state=row["state"],
+        since=_date(row["since"]),
+        failing_since=_date(row["failing_since"]),
+        failing_checks=int(row["failing_checks"] or 0),
+        last_checked=_date(row["last_checked"]),
+        last_ok=_date(row["last_ok"]),
+        status=_unguarded(row["status"]),
+        final_url=row["final_url"],
+        archived_url=row["archived_url"],
+        archived_on=PartialDate.parse(row["archived_on"]) if row["archived_on"] else None,
+        checked_by_hand=_date(row["checked_by_hand"]),
+    )
+
+
+def _run(row: Mapping[str, str]) -> Run:
+    if row["accepted"] not in ("yes", "no"):
+        raise ValueError(f'accepted is "{row["accepted"]}". Write yes or no.')
+    return Run(
+        date=dt.date.fromisoformat(row["date"]),
+        due=int(row["due"]),
+        visited=int(row["visited"]),
+        failed=int(row["failed"]),
+        accepted=row["accepted"] == "yes",
+    )
+
+
+def _date(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Any]) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(_cell(getattr(row, column)) for column in columns)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text.getvalue())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _cell(value: object) -> str:
+    """A value as it stands in the table. No cell may start a formula in a spreadsheet."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text

@@ -1,0 +1,1 @@
+"""A form's text -> an entry or questions; an entry -> its place in resources.yml."""
