@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons.dates import PartialDate, in_words
-from commons.model import Catalogue, Resource
+from commons.model import Case, Catalogue, Resource
 from commons.vocabulary import Regime, Vocabulary
 
 # What is known of each address: url -> a tag of link_states. An address that is not in it
@@ -51,6 +51,12 @@ def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[B
         if topic in resource.topics
     ]
     return tuple(banner for banner in (*law, *stale, *moved) if banner)
+
+
+def later(case: Case) -> tuple[tuple[str, str], ...]:
+    """What happened after the account was written, the oldest first: when in words, and what."""
+    events = sorted(case.what_happened_next, key=lambda event: event.date)
+    return tuple((event.date.words, event.text) for event in events)
 
 
 def _replaced_law(regime: Regime, vocabulary: Vocabulary, today: dt.date) -> Banner | None:

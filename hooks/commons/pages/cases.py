@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons.model import Case, Resource
+from commons.pages.collection import cases
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 
@@ -54,11 +55,6 @@ class Taught:
 def pages(shop: Workshop) -> list[Page]:
     """``/case-studies/wanted/`` and ``/case-studies/lessons/``."""
     return [wanted_page(shop), lessons_page(shop)]
-
-
-def cases(shop: Workshop) -> list[tuple[Resource, Case]]:
-    """Every listed case study that has the structure of one."""
-    return [(each, each.case) for each in shop.catalogue.shelf("case-studies") if each.case]
 
 
 def wanted_page(shop: Workshop) -> Page:

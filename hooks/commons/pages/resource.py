@@ -174,7 +174,6 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
 def shape_case(shop: Workshop, case: Case) -> ShapedCase:
     """The same for what makes it a case study."""
     words = shop.catalogue.vocabulary
-    later = sorted(case.what_happened_next, key=lambda event: event.date)
     return ShapedCase(
         role=words.provider_roles[case.provider_role].label if case.provider_role else "",
         instrument=words.instruments[case.instrument].label if case.instrument else "",
@@ -183,7 +182,7 @@ def shape_case(shop: Workshop, case: Case) -> ShapedCase:
         told_by=words.tellers[case.told_by].label,
         as_at=_words(case.as_at),
         answers=tuple(words.wanted[tag].label for tag in case.answers),
-        later=tuple((_words(event.date), event.text) for event in later),
+        later=standing.later(case),
     )
 
 

@@ -7,6 +7,8 @@ import { applied, countText, sentences, waysOut } from "./notices.js";
 import { PAGE, read, write } from "./state.js";
 import { TextSearch } from "./text.js";
 
+const FIRST = 5; // how many cards a reader sees before the rest have come
+
 const here = new URL(".", location.href);
 const root = new URL("../", here).href;
 const kept = new Map();
@@ -63,11 +65,18 @@ async function show({ focus = false, quietly = false } = {}) {
   const { found, matches, counts } = result;
   const order = sorted(matches, state.sort, found?.scores, index.titles);
   const words = found?.words ?? [];
-  const shown = await cards(order.slice(0, state.shown), perFile, file);
-  if (mine !== turn) return;
   const list = part("list");
   const before = focus ? list.children.length : 0;
-  list.replaceChildren(...shown.map((card) => element(card, words)));
+  // The first cards are shown as soon as they are there; the others follow below them.
+  const shown = order.slice(0, state.shown);
+  const rest = cards(shown.slice(FIRST), perFile, file);
+  rest.catch(() => {}); // told below
+  const first = await cards(shown.slice(0, FIRST), perFile, file);
+  if (mine !== turn) return;
+  list.replaceChildren(...first.map((card) => element(card, words)));
+  const others = await rest;
+  if (mine !== turn) return;
+  list.append(...others.map((card) => element(card, words)));
   part("more").hidden = order.length <= state.shown;
   part("more").textContent = `Show ${Math.min(PAGE, order.length - state.shown)} more of ${order.length}`;
   if (focus) list.children[before]?.querySelector("a").focus();

@@ -1,0 +1,198 @@
+"""The case studies by what came of them, how they were bought and where; what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from commons import standing
+from commons.model import Case, Resource
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+
+NOT_STATED = "not-stated"
+# What readers learn most from: it did not work, or a court or a review undid it.
+WENT_WRONG = ("overturned", "failed")
+USER_LED = "user-led"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case in a list: enough to choose by."""
+
+    resource: Resource
+    place: str
+    year: str
+    bought: str
+    verdict: str
+    verdict_is_ours: bool
+    told_by: str
+    user_led: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some cases under one heading; ``query`` is the filter on /find/ that gives the same."""
+
+    anchor: str
+    label: str
+    description: str
+    lines: tuple[Line, ...]
+    query: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """One way to look at the collection: a page, and its parts with their counts."""
+
+    address: str
+    title: str
+    description: str
+    lead: str
+    parts: tuple[Part, ...]
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """The pages below ``/case-studies/`` that list every case, and the one of what went wrong."""
+    return [*(_way_page(shop, way) for way in ways_in(shop)), went_wrong_page(shop)]
+
+
+def cases(shop: Workshop) -> list[tuple[Resource, Case]]:
+    """Every listed case study that has the structure of one, what is current and new first."""
+    listed = shop.newest(shop.catalogue.shelf("case-studies"))
+    return [(each, each.case) for each in listed if each.case]
+
+
+def ways_in(shop: Workshop) -> tuple[WayIn, ...]:
+    """The collection in three orders. Each case stands in each at least once."""
+    words = shop.catalogue.vocabulary
+    found = cases(shop)
+    return (
+        WayIn(
+            "case-studies/what-happened/",
+            "Cases by what happened",
+            "Our case studies by whether they worked, failed, were overturned or go on.",
+            "Whether it worked, and who says so. Where no source says, the verdict is our own "
+            "reading and is marked as such, or we say that it is not stated.",
+            tuple(
+                Part(tag, word.label, word.description, lines, f"verdict={tag}")
+                for tag, word in words.verdicts.items()
+                if (lines := _lines(shop, ((r, c) for r, c in found if c.verdict == tag)))
+            ),
+        ),
+        WayIn(
+            "case-studies/how-it-was-bought/",
+            "Cases by how it was bought",
+            "Our case studies by grant, contract, reserved contract, alliance and more.",
+            "A grant, a contract, an alliance: what stood between the two sides. Where the source "
+            "does not say, the case is at the end.",
+            (
+                *(
+                    Part(tag, word.label, word.description, lines, f"instrument={tag}")
+                    for tag, word in words.instruments.items()
+                    if (lines := _lines(shop, ((r, c) for r, c in found if c.instrument == tag)))
+                ),
+                *_rest(shop, [(r, c) for r, c in found if not c.instrument]),
+            ),
+        ),
+        WayIn(
+            "case-studies/places/",
+            "Cases by place",
+            "Our case studies by nation and region, so that you can find one near you.",
+            "Find a case near you, or in a place like yours. A case of several places stands "
+            "under each.",
+            tuple(_by_place(shop, found)),
+        ),
+    )
+
+
+def _rest(shop: Workshop, found: list[tuple[Resource, Case]]) -> Iterator[Part]:
+    if found:
+        yield Part(NOT_STATED, "Not stated", "The sources do not say.", _lines(shop, found))
+
+
+def _by_place(shop: Workshop, found: list[tuple[Resource, Case]]) -> Iterator[Part]:
+    """By region where a nation has regions, else by nation."""
+    words = shop.catalogue.vocabulary
+    regions = {place.part_of for place in words.places.values()}
+    held: dict[str, list[tuple[Resource, Case]]] = {}
+    for resource, case in found:
+        tags = {_region(shop, place, regions) for place in resource.places}
+        tags = tags or set(resource.nations)
+        for tag in sorted(tags):
+            held.setdefault(tag, []).append((resource, case))
+    for tag in (*words.places, *words.nations):
+        if tag not in held:
+            continue
+        is_place = tag in words.places
+        word = words.places[tag] if is_place else words.nations[tag]
+        within = words.nations[words.places[tag].part_of].label if is_place else ""
+        query = f"shelf=case-studies&{'place' if is_place else 'nation'}={tag}"
+        yield Part(tag, word.label, "", _lines(shop, held[tag]), query, within)
+
+
+def _region(shop: Workshop, place: str, regions: Container[str]) -> str:
+    """The largest place that holds a place, if it holds others too; else the nation."""
+    *chain, nation = place, *shop.catalogue.vocabulary.containing(place)
+    return chain[-1] if chain[-1] in regions else nation
+
+
+def _lines(shop: Workshop, found: Iterable[tuple[Resource, Case]]) -> tuple[Line, ...]:
+    return tuple(line(shop, resource, case) for resource, case in found)
+
+
+def line(shop: Workshop, resource: Resource, case: Case) -> Line:
+    """A case in one line, in the reader's words."""
+    words = shop.catalogue.vocabulary
+    date = resource.published or case.as_at
+    return Line(
+        resource=resource,
+        place=case.place,
+        year=str(date.year) if date else "date not known",
+        bought=words.instruments[case.instrument].label if case.instrument else "",
+        verdict=words.verdicts[case.verdict].label,
+        verdict_is_ours=case.verdict != NOT_STATED and case.verdict_from == "our-reading",
+        told_by="" if case.told_by == NOT_STATED else words.tellers[case.told_by].label,
+        user_led=USER_LED in resource.topics,
+    )
+
+
+def _way_page(shop: Workshop, way: WayIn) -> Page:
+    return Page(
+        address=way.address,
+        title=way.title,
+        description=way.description,
+        body=shop.renderer.render(
+            "collection.html", way=way, ways=ways_in(shop), root=root_of(way.address)
+        ),
+        section="case-studies",
+    )
+
+
+def went_wrong_page(shop: Workshop) -> Page:
+    """``/case-studies/what-went-wrong/``: the failures and overturned awards, told in full."""
+    address = "case-studies/what-went-wrong/"
+    words = shop.catalogue.vocabulary
+    told = {
+        tag: [
+            (line(shop, each, case), case, standing.later(case))
+            for each, case in cases(shop)
+            if case.verdict == tag
+        ]
+        for tag in WENT_WRONG
+    }
+    return Page(
+        address=address,
+        title="What went wrong",
+        description="Failures, and awards that were overturned: what happened, and what to learn.",
+        body=shop.renderer.render(
+            "went_wrong.html",
+            told=[(tag, words.verdicts[tag], found) for tag, found in told.items() if found],
+            count=sum(map(len, told.values())),
+            route=shop.site.issue("offer-a-case-study.yml", title="Case study: ")
+            or shop.site.mail("A case study"),
+            root=root_of(address),
+        ),
+        section="case-studies",
+    )

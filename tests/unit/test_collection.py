@@ -1,0 +1,104 @@
+"""The case studies in other orders, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from commons.pages import pages
+from commons.pages.workshop import Workshop
+from tests.support import entry
+
+
+def made(shop: Callable[..., Workshop], *cases: str) -> dict[str, str]:
+    """The pages of a catalogue with these cases, each the inside of a ``case``."""
+    entries = "".join(
+        entry(
+            id=f"case-{number}",
+            title=f"Case {number}",
+            url=f"https://example.org/{number}",
+            kind="case-study",
+            case=f"{{place: Somewhere, relationship: They met., {case}}}",
+        )
+        for number, case in enumerate(cases)
+    )
+    return {address: page.body for address, page in pages(shop("", "", entries)).items()}
+
+
+def under(body: str, anchor: str) -> str:
+    """What stands under a heading, up to the end of its section."""
+    return body.split(f'<h2 id="{anchor}">')[1].split("</section>", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "before", "after"),
+    [
+        ("what-happened", "verdict: worked", "verdict: failed"),
+        ("how-it-was-bought", "instrument: grant", "instrument: alliance"),
+    ],
+)
+def test_a_line_of_a_case_moves_it(
+    shop: Callable[..., Workshop], address: str, before: str, after: str
+) -> None:
+    for line in (before, after):
+        body = made(shop, line)[f"case-studies/{address}/"]
+        assert 'data-resource-id="case-0"' in under(body, line.split()[1])
+        assert body.count("data-resource-id") == 1
+
+
+def test_a_case_whose_source_does_not_say_is_not_lost(shop: Callable[..., Workshop]) -> None:
+    body = made(shop, "verdict: worked")["case-studies/how-it-was-bought/"]
+    assert 'data-resource-id="case-0"' in under(body, "not-stated")
+
+
+def test_a_verdict_of_ours_is_marked(shop: Callable[..., Workshop]) -> None:
+    ours = made(shop, "verdict: worked")["case-studies/what-happened/"]
+    theirs = made(shop, "verdict: worked, verdict_from: source")["case-studies/what-happened/"]
+    assert "It worked (our reading)" in ours
+    assert "(our reading)" not in theirs
+
+
+def test_what_went_wrong_is_told_with_what_came_next(shop: Callable[..., Workshop]) -> None:
+    body = made(
+        shop,
+        "verdict: failed, lessons: [Ask first.], our_reading: [It was rushed.],"
+        " what_happened_next: [{date: 2020, text: It closed.}]",
+        "verdict: worked",
+    )["case-studies/what-went-wrong/"]
+    source, ours = body.split("Our reading, not the source's")
+    assert "Ask first." in source
+    assert "<strong>2020:</strong> It closed." in source
+    assert "It was rushed." in ours
+    assert "case-1" not in body
+
+
+def test_the_shelf_counts_every_order(shop: Callable[..., Workshop]) -> None:
+    body = made(shop, "verdict: failed, answers: [tupe]", "verdict: failed")["case-studies/"]
+    for link, count in (
+        ("what-happened/#failed", 2),
+        ("wanted/#tupe", 1),
+        ("wanted/#independence", 0),
+    ):
+        assert f'{link}"' in body
+        shown = body.split(f'{link}"')[1].split('class="count">')[1]
+        assert shown.startswith(f"{count}<")
+
+
+def test_places_stand_under_their_region_or_their_nation(shop: Callable[..., Workshop]) -> None:
+    places = {"lambeth": "london", "edinburgh": "scotland"}
+    entries = "".join(
+        entry(
+            id=f"in-{place}",
+            title=place,
+            url=f"https://example.org/{place}",
+            kind="case-study",
+            places=f"[{place}]",
+            nations="[scotland]" if region == "scotland" else "[england]",
+            case="{place: There, relationship: They met.}",
+        )
+        for place, region in places.items()
+    )
+    body = pages(shop("", "", entries))["case-studies/places/"].body
+    for place, region in places.items():
+        assert f'data-resource-id="in-{place}"' in under(body, region)
