@@ -68,7 +68,7 @@ class ShapedCase:
     verdict_is_ours: bool
     told_by: str
     as_at: str
-    answers: tuple[str, ...]
+    answers: tuple[Linked, ...]
     later: tuple[tuple[str, str], ...]
 
 
@@ -181,7 +181,7 @@ def shape_case(shop: Workshop, case: Case) -> ShapedCase:
         verdict_is_ours=case.verdict != "not-stated" and case.verdict_from == "our-reading",
         told_by=words.tellers[case.told_by].label,
         as_at=_words(case.as_at),
-        answers=tuple(words.wanted[tag].label for tag in case.answers),
+        answers=tuple(Linked(tag, words.wanted[tag].label) for tag in case.answers),
         later=standing.later(case),
     )
 
