@@ -15,7 +15,7 @@ from commons.loading import Paths, load
 from commons.model import Catalogue
 from commons.standing import sort_title
 from tests.browser.conftest import Opened
-from tests.browser.test_accessibility import faults, focused, sideways
+from tests.browser.test_accessibility import LOOKS, faults, focused, sideways
 from tests.support import ROOT, TODAY
 
 BUDGET = 300_000  # bytes with gzip for the first results, cold (DESIGN, section 9)
@@ -334,8 +334,7 @@ STATES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("query", STATES)
 def test_axe_finds_nothing_in_any_state(
     address: str, opened: Opened, query: str, width: int, scheme: str

@@ -115,8 +115,9 @@ def test_a_chosen_theme_holds_on_the_next_page(address: str, opened: Opened) -> 
 
 
 def test_without_javascript_everything_can_be_read(address: str, opened: Opened) -> None:
+    page = opened(address, java_script_enabled=False)
     for kind in KINDS:
-        page = opened(address + kind, java_script_enabled=False)
+        page.goto(address + kind)
         assert page.locator("h1").is_visible(), kind
         assert page.locator("main a[href]").count() > 0, kind
 
