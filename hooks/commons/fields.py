@@ -132,5 +132,9 @@ class Model(BaseModel):
     """What all our models share: nothing unknown, nothing guessed, nothing changed later."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
     )
