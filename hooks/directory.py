@@ -26,6 +26,8 @@ from commons.pages.workshop import Workshop
 from commons.problems import DataError
 from commons.search import files as search_files
 from commons.search import pagefind
+from commons.suggestions import template
+from commons.suggestions.form import CASE_STUDY
 
 # Whether this is `mkdocs serve`. MkDocs says so once, before there is a config to keep it in.
 _preview = False
@@ -77,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(
             File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
+    blank = template.text(CASE_STUDY, _build(config).shop.catalogue.vocabulary)
+    files.append(File.generated(config, "case-studies/case-study-template.txt", content=blank))
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -12,6 +12,7 @@ from commons.model import Case, Resource
 from commons.pages.collection import cases
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
+from commons.suggestions.form import CASE_STUDY
 
 # A wanted example with fewer cases of user-led organisations is still wanted: the others are near
 # misses, since that is what was asked for. The page asks for more.
@@ -34,6 +35,7 @@ class Wanted:
     tellers: str
     first: Markup
     others: tuple[Resource, ...]
+    route: str
 
     @property
     def still_wanted(self) -> bool:
@@ -74,8 +76,6 @@ def wanted_page(shop: Workshop) -> Page:
         body=shop.renderer.render(
             "wanted.html",
             examples=examples,
-            route=shop.site.issue("suggest-a-resource.yml", title="Case study: ")
-            or shop.site.mail("A case study"),
             root=root,
         ),
         section="case-studies",
@@ -97,7 +97,15 @@ def _wanted(shop: Workshop, tag: str, found: list[tuple[Resource, Case]], root: 
         tellers=_counted(tellers),
         first=shop.cards.list(ranked[:1], root) if ranked else Markup(""),
         others=tuple(ranked[1:]),
+        route=_route(shop, words.wanted[tag].label),
     )
+
+
+def _route(shop: Workshop, label: str) -> str:
+    """Where to answer the call, with the example named: what a link cannot tick, it can say."""
+    named = f"{CASE_STUDY.question('answers').label} {label}"
+    form = shop.site.issue(f"{CASE_STUDY.name}.yml", title=CASE_STUDY.issue_title, more=named)
+    return form or shop.site.mail(f"A case study: {label}")
 
 
 def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, int, str]:

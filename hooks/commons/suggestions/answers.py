@@ -17,6 +17,8 @@ from commons.suggestions.text import without_invisible
 MAX_BYTES = 200_000
 
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+# What the plain text to fill in says below its questions (``template``).
+_NOTE = re.compile(r"^\(Note: .*?\)[ \t]*$", re.MULTILINE | re.DOTALL)
 _HASHED = re.compile(r"\s{0,3}#{1,6}\s")
 _BLANK = frozenset(
     re.sub(r"\W+", " ", said).strip()
@@ -117,7 +119,7 @@ def read(text: str, form: Form | None = None) -> Answers:
         body = lines[heading.line + 1 : end]
         if end == len(lines):
             body = list(_unsigned(body))
-        answer = "\n".join([heading.same_line, *body]).strip()
+        answer = _NOTE.sub("", "\n".join([heading.same_line, *body])).strip()
         given[chosen.questions[heading.question].id] = "" if is_blank(answer) else answer
     before = "\n".join(lines[: headings[0].line]).strip()
     return Answers(chosen, _with_handed_over(given, chosen), before)
