@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from commons.pages import pages
+from commons.loading import Paths, load
+from commons.pages import collection, pages
+from commons.pages.page import Site
 from commons.pages.workshop import Workshop
-from tests.support import entry
+from tests.support import ROOT, TODAY, entry
 
 
 def made(shop: Callable[..., Workshop], *cases: str) -> dict[str, str]:
@@ -102,3 +104,19 @@ def test_places_stand_under_their_region_or_their_nation(shop: Callable[..., Wor
     body = pages(shop("", "", entries))["case-studies/places/"].body
     for place, region in places.items():
         assert f'data-resource-id="in-{place}"' in under(body, region)
+
+
+def test_our_own_collection_keeps_its_promises() -> None:
+    """At least 60 cases, 20 of user-led organisations; each case can be found in every order."""
+    catalogue = load(Paths.under(ROOT), TODAY)
+    shop = Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY)
+    cases = collection.cases(shop)
+    assert len(cases) >= 60
+    assert sum(collection.USER_LED in each.topics for each, _ in cases) >= 20
+    for way in collection.ways_in(shop):
+        found = {line.resource.id for part in way.parts for line in part.lines}
+        assert found == {each.id for each, _ in cases}, way.address
+    wanted = pages(shop)["case-studies/wanted/"].body
+    for tag in catalogue.vocabulary.wanted:
+        answered = any(tag in case.answers for _, case in cases)
+        assert answered or "Still wanted" in under(wanted, tag)
