@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
+from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load
 from commons.lost import load_lost
 from commons.pages import handwritten, pages
@@ -47,8 +48,9 @@ class Build:
                 branch=config.extra["branch"],
                 email=config.extra["contact_email"],
             ),
-            health={},
+            health=read_health(paths.health),
             today=today,
+            runs=read_runs(paths.runs),
         )
         made = pages(self.shop)
         self.pages: dict[str, Page] = {f"{address}index.md": made[address] for address in made}

@@ -10,12 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons.dates import PartialDate, in_words
+from commons.links.state import LinkRecord
 from commons.model import Catalogue, Resource
 from commons.vocabulary import Regime, Vocabulary
 
-# What is known of each address: url -> a tag of link_states. An address that is not in it
-# has not been visited.
-LinkHealth = Mapping[str, str]
+# What is known of each address. One that is not in it has not been visited.
+LinkHealth = Mapping[str, LinkRecord]
+# How long a person's own look at a page counts for more than what a robot makes of it.
+BY_HAND_FOR = dt.timedelta(days=183)
+# The states in which a reader will not find the page behind the link.
+FAILING = ("unreachable", "gone", "suspect")
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,26 @@ def status(resource: Resource, today: dt.date) -> str:
     return resource.status
 
 
-def link_state(resource: Resource, health: LinkHealth) -> str:
-    """The state of its link, a tag of link_states."""
-    return health.get(resource.url, "unchecked")
+def link_record(resource: Resource, health: LinkHealth) -> LinkRecord:
+    """What is known of its link."""
+    return health.get(resource.url) or LinkRecord(resource.url)
+
+
+def link_state(resource: Resource, health: LinkHealth, today: dt.date) -> str:
+    """The state of its link, a tag of link_states; what a person saw lately comes first."""
+    record = link_record(resource, health)
+    return "ok" if seen_by_hand(record, today) else record.state
+
+
+def seen_by_hand(record: LinkRecord, today: dt.date) -> bool:
+    """Whether a person has opened the page lately, and nothing newer contradicts them.
+
+    That a robot is turned away says nothing of the page, so it contradicts nobody.
+    """
+    looked = record.checked_by_hand
+    if record.state in ("ok", "moved") or not looked or today - looked > BY_HAND_FOR:
+        return False
+    return record.state == "blocked" or not record.since or looked >= record.since
 
 
 def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[Banner, ...]:

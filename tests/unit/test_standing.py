@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from commons import standing
+from commons.links.state import LinkRecord
 from tests.support import TODAY, Catalogued, entry
 
 FUND = entry(kind="fund", closes="2026-11-22")
@@ -83,5 +84,27 @@ def test_titles_stand_where_a_library_would_put_them(title: str, letter: str) ->
 
 def test_a_link_that_nobody_visited_is_unchecked(catalogued: Catalogued) -> None:
     resource = catalogued().resources[0]
-    assert standing.link_state(resource, {}) == "unchecked"
-    assert standing.link_state(resource, {resource.url: "gone"}) == "gone"
+    assert standing.link_state(resource, {}, TODAY) == "unchecked"
+    gone = {resource.url: LinkRecord(resource.url, "gone")}
+    assert standing.link_state(resource, gone, TODAY) == "gone"
+
+
+@pytest.mark.parametrize(
+    ("state", "looked", "holds"),
+    [
+        ("blocked", dt.date(2026, 6, 1), True),
+        ("blocked", dt.date(2026, 5, 1), False),  # more than half a year ago
+        ("suspect", dt.date(2026, 10, 2), True),
+        ("gone", dt.date(2026, 10, 2), True),
+        ("gone", dt.date(2026, 9, 30), False),  # gone since then
+        ("ok", dt.date(2026, 10, 2), True),
+    ],
+)
+def test_what_a_person_saw_lately_counts_for_more(
+    catalogued: Catalogued, state: str, looked: dt.date, holds: bool
+) -> None:
+    resource = catalogued().resources[0]
+    since = dt.date(2026, 10, 1)
+    record = LinkRecord(resource.url, state, since=since, checked_by_hand=looked)
+    shown = standing.link_state(resource, {resource.url: record}, TODAY)
+    assert shown == ("ok" if holds else state)

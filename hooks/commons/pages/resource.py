@@ -8,7 +8,9 @@ from commons import standing
 from commons.addresses import host_of
 from commons.dates import PartialDate, in_words
 from commons.model import Case, Resource
+from commons.pages import link_words
 from commons.pages.cards import place_words
+from commons.pages.link_words import Told
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 from commons.standing import Banner
@@ -40,10 +42,8 @@ class Shaped:
     status_text: str
     banners: tuple[Banner, ...]
     link_kind: str
-    link_state: str
-    link_state_text: str
+    link: Told
     host: str
-    archive_host: str
     evidence: str
     seen_host: str
     added: str
@@ -134,7 +134,7 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
     """Tags to words, dates to words, addresses to site names."""
     words, catalogue = shop.catalogue.vocabulary, shop.catalogue
     status = standing.status(resource, shop.today)
-    state = standing.link_state(resource, shop.health)
+    link = link_words.told(resource, shop.health, words, shop.today)
     return Shaped(
         kind=words.kinds[resource.kind].label,
         shelf=resource.shelf,
@@ -152,10 +152,8 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
         status_text=words.statuses[status].description,
         banners=standing.banners(resource, catalogue, shop.today),
         link_kind=words.links[resource.link].label,
-        link_state=words.link_states[state].label,
-        link_state_text=words.link_states[state].description,
+        link=link,
         host=host_of(resource.url),
-        archive_host=host_of(resource.archived_url) if resource.archived_url else "",
         evidence=words.evidence[resource.source.how].description,
         seen_host=host_of(resource.source.seen_at) if resource.source.seen_at else "",
         added=in_words(resource.added),
