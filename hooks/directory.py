@@ -47,6 +47,7 @@ class Build:
                 repo_url=config.repo_url or "",
                 branch=config.extra["branch"],
                 email=config.extra["contact_email"],
+                url=config.site_url or "",
             ),
             health=read_health(paths.health),
             today=today,
@@ -116,8 +117,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what /find/ reads, and index the text. A preview is indexed only on request."""
+    """Write the data and what /find/ reads, and index the text: in a preview only on request."""
     site, shop = Path(config.site_dir), _build(config).shop
+    search_files.write(site / "data", {file.name: file.text for file in shop.data_files})
     search_files.write(site / "find", search_files.made(shop))
     wanted = config.extra["index"]
     if wanted == "always" or (wanted == "auto" and not _preview):

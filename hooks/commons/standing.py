@@ -51,14 +51,17 @@ def link_state(resource: Resource, health: LinkHealth, today: dt.date) -> str:
 
 
 def seen_by_hand(record: LinkRecord, today: dt.date) -> bool:
-    """Whether a person has opened the page lately, and nothing newer contradicts them.
+    """Whether a person's look at a link still settles what a robot cannot tell.
 
-    That a robot is turned away says nothing of the page, so it contradicts nobody.
+    That a robot is turned away says nothing of the page, however often it happens. A look at a
+    link from before it became suspect says nothing of what made it so.
     """
     looked = record.checked_by_hand
-    if record.state in ("ok", "moved") or not looked or today - looked > BY_HAND_FOR:
+    if not looked or not dt.timedelta(0) <= today - looked < BY_HAND_FOR:
         return False
-    return record.state == "blocked" or not record.since or looked >= record.since
+    if record.state == "suspect":
+        return not record.since or looked >= record.since
+    return record.state == "blocked"
 
 
 def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[Banner, ...]:

@@ -95,9 +95,9 @@ def test_a_link_that_nobody_visited_is_unchecked(catalogued: Catalogued) -> None
         ("blocked", dt.date(2026, 6, 1), True),
         ("blocked", dt.date(2026, 5, 1), False),  # more than half a year ago
         ("suspect", dt.date(2026, 10, 2), True),
-        ("gone", dt.date(2026, 10, 2), True),
-        ("gone", dt.date(2026, 9, 30), False),  # gone since then
-        ("ok", dt.date(2026, 10, 2), True),
+        ("suspect", dt.date(2026, 9, 30), False),  # from before it became so
+        ("gone", dt.date(2026, 10, 2), False),  # its own site says so
+        ("blocked", dt.date(2027, 1, 1), False),  # a day that has not come
     ],
 )
 def test_what_a_person_saw_lately_counts_for_more(

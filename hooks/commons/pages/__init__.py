@@ -5,6 +5,7 @@ from __future__ import annotations
 from commons.pages import (
     a_to_z,
     cases,
+    data,
     find,
     glossary,
     home,
@@ -18,7 +19,7 @@ from commons.pages import (
 from commons.pages.page import Page
 from commons.pages.workshop import Workshop
 
-_KINDS = (home, find, shelf, a_to_z, tags, glossary, links, lost, tasks, cases, resource)
+_KINDS = (home, find, shelf, a_to_z, tags, glossary, data, links, lost, tasks, cases, resource)
 
 
 def pages(shop: Workshop) -> dict[str, Page]:

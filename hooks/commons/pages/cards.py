@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from commons import standing
+from commons import link_words, standing
 from commons.model import Catalogue, Resource
-from commons.pages import link_words
 from commons.pages.page import Renderer
 from commons.standing import LinkHealth
 from commons.vocabulary import ANYONE

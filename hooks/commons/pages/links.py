@@ -6,12 +6,11 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from commons import standing
+from commons import link_words, standing
 from commons.dates import in_words
+from commons.link_words import Told
 from commons.links.state import LinkRecord, Run
 from commons.model import Resource
-from commons.pages import link_words
-from commons.pages.link_words import Told
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 from commons.standing import sort_title

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commons import standing
+from commons import link_words, standing
 from commons.addresses import host_of
 from commons.dates import PartialDate, in_words
+from commons.link_words import Told
 from commons.model import Case, Resource
-from commons.pages import link_words
 from commons.pages.cards import place_words
-from commons.pages.link_words import Told
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 from commons.standing import Banner

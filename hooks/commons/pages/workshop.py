@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
+from commons import exports
+from commons.exports import DataFile
 from commons.links.state import Run
 from commons.lost import LostDocument
 from commons.model import Catalogue, Resource
@@ -35,6 +38,11 @@ class Workshop:
     def __post_init__(self) -> None:
         self.also_called = AlsoCalled(self.catalogue.vocabulary)
         self.cards = Cards(self.catalogue, self.health, self.today, self.renderer)
+
+    @cached_property
+    def data_files(self) -> tuple[DataFile, ...]:
+        """What ``/data/`` offers, made once: its page says how large each file is."""
+        return exports.made(self)
 
     def groups(self, groups: Iterable[Group], root: str) -> Markup:
         """Groups one below the other, each with its heading and cards, jumps above them."""

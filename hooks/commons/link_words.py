@@ -53,6 +53,8 @@ class Told:
     failing: bool
     copy: Copy | None
     new_address: str
+    # Where there is no copy: what became of the search for one.
+    no_copy: str
 
     @property
     def new_shown(self) -> str:
@@ -78,6 +80,7 @@ def told(resource: Resource, health: LinkHealth, vocabulary: Vocabulary, today: 
         failing=failing,
         copy=copy,
         new_address=_public(record.final_url) if state == "moved" else "",
+        no_copy=_no_copy(record),
     )
 
 
@@ -162,6 +165,13 @@ def _copy(resource: Resource, record: LinkRecord) -> Copy | None:
     host = host_of(url)
     of = _moment(url) if own or not record.archived_on else record.archived_on.words
     return Copy(url, _ARCHIVES.get(host, host), of)
+
+
+def _no_copy(record: LinkRecord) -> str:
+    # Without a copy, the date is that of the day on which the archives were asked.
+    if record.archived_on and not record.archived_url:
+        return f"When we asked on {record.archived_on.words}, no web archive had a copy."
+    return "We have found no kept copy."
 
 
 def _moment(url: str) -> str:
