@@ -35,12 +35,12 @@ class Copy:
 
     url: str
     kept_at: str
-    of: str
+    date: PartialDate | None
 
     @property
     def name(self) -> str:
         """The copy in the middle of a sentence: "copy of 4 May 2019"."""
-        return f"copy of {self.of}" if self.of else "copy"
+        return f"copy of {self.date.words}" if self.date else "copy"
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,8 @@ def _copy(resource: Resource, record: LinkRecord) -> Copy | None:
     if not url or url == resource.url:
         return None
     host = host_of(url)
-    of = _moment(url) if own or not record.archived_on else record.archived_on.words
-    return Copy(url, _ARCHIVES.get(host, host), of)
+    date = _moment(url) if own or not record.archived_on else record.archived_on
+    return Copy(url, _ARCHIVES.get(host, host), date)
 
 
 def _no_copy(record: LinkRecord) -> str:
@@ -174,13 +174,13 @@ def _no_copy(record: LinkRecord) -> str:
     return "We have found no kept copy."
 
 
-def _moment(url: str) -> str:
-    """The date of a copy from its address, where that is an archive's that we know; else ""."""
+def _moment(url: str) -> PartialDate | None:
+    """The date of a copy from its address, where that is an archive's that we know."""
     found = _MOMENT.search(url) if host_of(url) in _ARCHIVES else None
     try:
-        return PartialDate.parse("-".join(filter(None, found.groups()))).words if found else ""
+        return PartialDate.parse("-".join(filter(None, found.groups()))) if found else None
     except ValueError:
-        return ""
+        return None
 
 
 def _public(url: str) -> str:

@@ -21,6 +21,8 @@ KINDS = (
     "topics/criminal-justice/",
     "glossary/",
     "lost/",
+    "links/",
+    "data/",
     "resources/public-contracts-regulations-2015/",
     "resources/plymouth-alliance/",
     "about/",
@@ -35,6 +37,8 @@ AWKWARD = (
     "resources/hostile/",
     "resources/long-words/",
     "resources/withdrawn/",
+    "resources/link-gone/",
+    "links/",
 )
 # The longest pages there are, for what does not take long to look at.
 LONG = ("resources/", "audience/local-authority/", "case-studies/")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,6 +27,23 @@ def test_hostile_words_stay_words(sample: Path) -> None:
         assert not made.select("img[onerror], b, [onmouseover], a[href^=javascript]"), path
         for script in made.select("script"):
             assert not script.get_text().strip(), path
+
+
+def test_hostile_words_stay_words_in_the_data(sample: Path) -> None:
+    title = "<img src=x onerror=alert(1)></title><script>alert(2)</script>"
+    data = sample / "data"
+    resources = json.loads((data / "resources.json").read_text(encoding="utf-8"))["resources"]
+    assert title in [each["title"] for each in resources]
+    with (data / "resources.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert title in [row["title"] for row in csv.DictReader(file, strict=True)]
+    feed = ET.parse(data / "new.xml").getroot()  # noqa: S314 (our own)
+    assert title in [each.text for each in feed.iter("{http://www.w3.org/2005/Atom}title")]
+    assert {each.tag.rpartition("}")[2] for each in feed.iter()} <= {
+        *("feed", "title", "subtitle", "id", "updated", "link", "author", "name", "rights"),
+        *("entry", "published", "category", "summary"),
+    }
+    calendar = (data / "closing.ics").read_bytes().decode()
+    assert calendar.count("BEGIN:VEVENT\r\n") == 1
 
 
 def test_template_signs_are_not_carried_out(sample: Path) -> None:

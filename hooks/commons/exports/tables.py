@@ -110,7 +110,13 @@ RESOURCES: Sequence[Column] = (
     _own("reviewed", "The day an editor last judged it.", type="date", required=True),
     _own("kind", "What kind of thing it is.", words="kinds", required=True),
     _own("audience", "Who it helps.", words="audiences", many=True, required=True),
-    _own("topics", "What it is about, the main topic first.", words="topics", many=True),
+    _own(
+        "topics",
+        "What it is about, the main topic first.",
+        words="topics",
+        many=True,
+        required=True,
+    ),
     _own("stage", "Stages of commissioning it helps with.", words="stages", many=True),
     _own("nations", "Where it applies.", words="nations", many=True, required=True),
     _own("places", "Places it is about.", words="places", many=True),
@@ -180,9 +186,10 @@ RESOURCES: Sequence[Column] = (
         type="uri",
     ),
     Column(
-        "copy_of",
-        "The date of that copy, in words.",
-        lambda row: row.link.copy.of if row.link.copy else None,
+        "copy_date",
+        "The date of that copy.",
+        lambda row: row.link.copy.date if row.link.copy else None,
+        type="partial-date",
     ),
 )
 

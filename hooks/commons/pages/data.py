@@ -8,7 +8,7 @@ from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 
 # The groups of files, those first that need no programming.
-_GROUPS = {
+GROUPS = {
     "table": "For a spreadsheet",
     "follow": "To be told of what is new",
     "cite": "To cite what you found",
@@ -28,7 +28,7 @@ def pages(shop: Workshop) -> list[Page]:
             body=shop.renderer.render(
                 "data.html",
                 groups=[
-                    (anchor, title, in_group(shop, anchor)) for anchor, title in _GROUPS.items()
+                    (anchor, title, in_group(shop, anchor)) for anchor, title in GROUPS.items()
                 ],
                 dictionaries=[
                     ("resources.csv", tables.RESOURCES),
