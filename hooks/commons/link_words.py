@@ -15,7 +15,7 @@ from commons import standing
 from commons.addresses import fault, host_of
 from commons.dates import PartialDate, in_words
 from commons.links.state import LinkRecord
-from commons.model import Resource
+from commons.model import FurtherSource, Resource
 from commons.standing import LinkHealth
 from commons.vocabulary import Vocabulary
 
@@ -64,15 +64,33 @@ class Told:
 
 def told(resource: Resource, health: LinkHealth, vocabulary: Vocabulary, today: dt.date) -> Told:
     """What to say of a resource's link on a day."""
-    record = standing.link_record(resource, health)
-    state = standing.link_state(resource, health, today)
+    site = "the publisher's site" if resource.link == "publisher" else "the site"
+    record = standing.link_record(resource.url, health)
+    return _told(record, site, resource.archived_url, vocabulary, today)
+
+
+def told_of_source(
+    source: FurtherSource, health: LinkHealth, vocabulary: Vocabulary, today: dt.date
+) -> Told:
+    """The same of a further source of a case study."""
+    return _told(standing.link_record(source.url, health), "the site", None, vocabulary, today)
+
+
+def _told(
+    record: LinkRecord,
+    site: str,
+    own_copy: str | None,
+    vocabulary: Vocabulary,
+    today: dt.date,
+) -> Told:
+    state = standing.link_state(record, today)
     failing = state in standing.FAILING
-    copy = _copy(resource, record)
+    copy = _copy(record, own_copy)
     mark = vocabulary.link_states[state].name if failing else ""
     if standing.seen_by_hand(record, today):
         words = _by_hand(record)
     else:
-        words = _SENTENCES[state](record, resource)
+        words = _SENTENCES[state](record, site)
     return Told(
         state=state,
         words=words,
@@ -84,43 +102,42 @@ def told(resource: Resource, health: LinkHealth, vocabulary: Vocabulary, today: 
     )
 
 
-def _unchecked(record: LinkRecord, _: Resource) -> str:
+def _unchecked(record: LinkRecord, _: str) -> str:
     if record.last_checked:
         return "We have not reached it yet, and are trying again. We do not know whether it works."
     return "Not visited yet. We do not know whether it still works."
 
 
-def _ok(record: LinkRecord, _: Resource) -> str:
+def _ok(record: LinkRecord, _: str) -> str:
     if record.failing_checks:
         return f"Working when we last reached it{_on(record.last_ok)}. We are trying it again."
     return f"Working when we last visited{_on(record.last_checked)}."
 
 
-def _moved(record: LinkRecord, _: Resource) -> str:
+def _moved(record: LinkRecord, _: str) -> str:
     visit = "last reached it" if record.failing_checks else "last visited"
     seen = record.last_ok or record.last_checked
     again = " We are trying it again." if record.failing_checks else ""
     return f"Moved to a new address, which worked when we {visit}{_on(seen)}.{again}"
 
 
-def _blocked(record: LinkRecord, _: Resource) -> str:
+def _blocked(record: LinkRecord, _: str) -> str:
     return (
         "Not open to our checker: the site turns automatic visitors away. It may well work for "
         f"you.{_tried(record)}"
     )
 
 
-def _unreachable(record: LinkRecord, _: Resource) -> str:
+def _unreachable(record: LinkRecord, _: str) -> str:
     worked = f" It last worked on {in_words(record.last_ok)}." if record.last_ok else ""
     return f"Has not answered{_since(record)}.{worked}{_tried(record)}"
 
 
-def _gone(record: LinkRecord, resource: Resource) -> str:
-    site = "the publisher's site" if resource.link == "publisher" else "the site"
+def _gone(record: LinkRecord, site: str) -> str:
     return f"Gone{_since(record)}: {site} says there is no such page.{_tried(record)}"
 
 
-def _suspect(record: LinkRecord, _: Resource) -> str:
+def _suspect(record: LinkRecord, _: str) -> str:
     return (
         f"Looks wrong{_since(record)}: an answer came, but it does not look like the right page."
         f"{_tried(record)}"
@@ -156,11 +173,10 @@ def _tried(record: LinkRecord) -> str:
     return f" We last tried on {in_words(record.last_checked)}." if record.last_checked else ""
 
 
-def _copy(resource: Resource, record: LinkRecord) -> Copy | None:
+def _copy(record: LinkRecord, own: str | None) -> Copy | None:
     """The catalogue's copy, else the one the link check found, unless the link is the copy."""
-    own = resource.archived_url
     url = own or _public(record.archived_url)
-    if not url or url == resource.url:
+    if not url or url == record.url:
         return None
     host = host_of(url)
     date = _moment(url) if own or not record.archived_on else record.archived_on

@@ -39,14 +39,13 @@ def status(resource: Resource, today: dt.date) -> str:
     return resource.status
 
 
-def link_record(resource: Resource, health: LinkHealth) -> LinkRecord:
-    """What is known of its link."""
-    return health.get(resource.url) or LinkRecord(resource.url)
+def link_record(url: str, health: LinkHealth) -> LinkRecord:
+    """What is known of an address."""
+    return health.get(url) or LinkRecord(url)
 
 
-def link_state(resource: Resource, health: LinkHealth, today: dt.date) -> str:
-    """The state of its link, a tag of link_states; what a person saw lately comes first."""
-    record = link_record(resource, health)
+def link_state(record: LinkRecord, today: dt.date) -> str:
+    """The state of a link, a tag of link_states; what a person saw lately comes first."""
     return "ok" if seen_by_hand(record, today) else record.state
 
 

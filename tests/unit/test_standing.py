@@ -84,9 +84,9 @@ def test_titles_stand_where_a_library_would_put_them(title: str, letter: str) ->
 
 def test_a_link_that_nobody_visited_is_unchecked(catalogued: Catalogued) -> None:
     resource = catalogued().resources[0]
-    assert standing.link_state(resource, {}, TODAY) == "unchecked"
-    gone = {resource.url: LinkRecord(resource.url, "gone")}
-    assert standing.link_state(resource, gone, TODAY) == "gone"
+    assert standing.link_record(resource.url, {}).state == "unchecked"
+    gone = LinkRecord(resource.url, "gone")
+    assert standing.link_record(resource.url, {resource.url: gone}) == gone
 
 
 @pytest.mark.parametrize(
@@ -100,11 +100,7 @@ def test_a_link_that_nobody_visited_is_unchecked(catalogued: Catalogued) -> None
         ("blocked", dt.date(2027, 1, 1), False),  # a day that has not come
     ],
 )
-def test_what_a_person_saw_lately_counts_for_more(
-    catalogued: Catalogued, state: str, looked: dt.date, holds: bool
-) -> None:
-    resource = catalogued().resources[0]
+def test_what_a_person_saw_lately_counts_for_more(state: str, looked: dt.date, holds: bool) -> None:
     since = dt.date(2026, 10, 1)
-    record = LinkRecord(resource.url, state, since=since, checked_by_hand=looked)
-    shown = standing.link_state(resource, {resource.url: record}, TODAY)
-    assert shown == ("ok" if holds else state)
+    record = LinkRecord("https://example.org/", state, since=since, checked_by_hand=looked)
+    assert standing.link_state(record, TODAY) == ("ok" if holds else state)

@@ -74,7 +74,7 @@ def described(shop: Workshop) -> tuple[Described, ...]:
         Described(
             resource=each,
             status=standing.status(each, shop.today),
-            record=standing.link_record(each, shop.health),
+            record=standing.link_record(each.url, shop.health),
             link=link_words.told(each, shop.health, words, shop.today),
             page=f"{shop.site.url}resources/{each.id}/",
         )

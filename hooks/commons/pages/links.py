@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commons import link_words, standing
 from commons.dates import in_words
 from commons.link_words import Told
-from commons.links.state import LinkRecord, Run
+from commons.links.state import STATES, LinkRecord, Run
 from commons.model import Resource
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
@@ -38,6 +38,8 @@ class Watched:
     resource: Resource
     record: LinkRecord
     told: Told
+    # The title of what it leads to, where that is a further source of a case study.
+    source: str = ""
 
     @property
     def since(self) -> dt.date | None:
@@ -94,7 +96,7 @@ def pages(shop: Workshop) -> list[Page]:
 
 def in_one_line(shop: Workshop) -> str:
     """The health of the whole, in a sentence or two."""
-    states = _states(shop)
+    states = Counter(each.told.state for each in watched(shop))
     total = states.total()
     seen = total - states["unchecked"]
     if not seen:
@@ -113,28 +115,35 @@ def in_one_line(shop: Workshop) -> str:
 
 
 def watched(shop: Workshop) -> list[Watched]:
-    """Every listed link, what has failed for longest first, then by title."""
-    words = shop.catalogue.vocabulary
-    links = [
-        Watched(
-            each,
-            standing.link_record(each, shop.health),
-            link_words.told(each, shop.health, words, shop.today),
-        )
-        for each in shop.catalogue.listed
-    ]
+    """Every link, those of further sources too, what has failed for longest first."""
+    links = []
+    known = (shop.health, shop.catalogue.vocabulary, shop.today)
+    for resource in shop.catalogue.listed:
+        record = standing.link_record(resource.url, shop.health)
+        links.append(Watched(resource, record, link_words.told(resource, *known)))
+        for source in resource.case.sources if resource.case else ():
+            record = standing.link_record(source.url, shop.health)
+            told = link_words.told_of_source(source, *known)
+            links.append(Watched(resource, record, told, source.title))
     return sorted(
         links, key=lambda each: (each.since or dt.date.max, sort_title(each.resource.title))
     )
 
 
 def bars(shop: Workshop, links: list[Watched]) -> list[Bar]:
-    """How many links are in each state, in the order of the vocabulary."""
+    """How many links are in each state; those that nobody has visited come last."""
     counts = Counter(each.told.state for each in links)
     longest = max(counts.values(), default=1)
+    words = shop.catalogue.vocabulary.link_states
     return [
-        Bar(tag, word.label, word.description, counts[tag], round(100 * counts[tag] / longest, 1))
-        for tag, word in shop.catalogue.vocabulary.link_states.items()
+        Bar(
+            tag,
+            words[tag].label,
+            words[tag].description,
+            counts[tag],
+            round(100 * counts[tag] / longest, 1),
+        )
+        for tag in sorted(STATES, key=lambda tag: tag == "unchecked")
     ]
 
 
@@ -151,12 +160,6 @@ def newest_first(runs: tuple[Run, ...]) -> list[Run]:
 
 def _by_last_visit(each: Watched) -> tuple[dt.date, str]:
     return each.record.last_checked or dt.date.max, each.resource.id
-
-
-def _states(shop: Workshop) -> Counter[str]:
-    return Counter(
-        standing.link_state(each, shop.health, shop.today) for each in shop.catalogue.listed
-    )
 
 
 def _links(count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons import link_words, standing
@@ -69,6 +70,8 @@ class ShapedCase:
     as_at: str
     answers: tuple[str, ...]
     later: tuple[tuple[str, str], ...]
+    # How the links of further sources are, by address.
+    links: Mapping[str, Told]
 
 
 def pages(shop: Workshop) -> list[Page]:
@@ -181,6 +184,10 @@ def shape_case(shop: Workshop, case: Case) -> ShapedCase:
         as_at=_words(case.as_at),
         answers=tuple(words.wanted[tag].label for tag in case.answers),
         later=tuple((_words(event.date), event.text) for event in later),
+        links={
+            source.url: link_words.told_of_source(source, shop.health, words, shop.today)
+            for source in case.sources
+        },
     )
 
 
