@@ -11,10 +11,10 @@ PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test bench lint types browser lock clean
+.PHONY: help setup serve build check fetch-health test bench lint types browser lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(VENV)/site.done ## Install what is locked into .venv
 
@@ -27,6 +27,9 @@ build: setup ## Build the site into site/; after an error the last site stays as
 
 check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings
+
+fetch-health: setup ## Bring in what the link check remembers
+	@$(RUN)/python scripts/fetch_health.py
 
 test: $(VENV)/test.done browser lint types check ## Run every check and test
 	@$(RUN)/python -m pytest -n 2

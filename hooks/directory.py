@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
+from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load
 from commons.lost import load_lost
 from commons.pages import handwritten, pages
@@ -48,9 +49,11 @@ class Build:
                 repo_url=config.repo_url or "",
                 branch=config.extra["branch"],
                 email=config.extra["contact_email"],
+                url=config.site_url or "",
             ),
-            health={},
+            health=read_health(paths.health),
             today=today,
+            runs=read_runs(paths.runs),
         )
         made = pages(self.shop)
         self.pages: dict[str, Page] = {f"{address}index.md": made[address] for address in made}
@@ -118,8 +121,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what /find/ reads, and index the text. A preview is indexed only on request."""
+    """Write the data and what /find/ reads, and index the text: in a preview only on request."""
     site, shop = Path(config.site_dir), _build(config).shop
+    search_files.write(site / "data", {file.name: file.text for file in shop.data_files})
     search_files.write(site / "find", search_files.made(shop))
     wanted = config.extra["index"]
     if wanted == "always" or (wanted == "auto" and not _preview):

@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.support import ROOT
+from tests.support import ROOT, SAMPLE
 
 PREFIX = "/sub/"
 DAY = "1795305600"  # 22 November 2026
@@ -57,6 +57,14 @@ def copy_project(folder: Path, catalogue: str | None = None) -> Path:
     if catalogue is not None:
         (folder / "resources.yml").write_text(catalogue, encoding="utf-8")
     return folder
+
+
+def sample_project(folder: Path) -> Path:
+    """A copy of the project with the small catalogue, and a link in every state."""
+    project = copy_project(folder, SAMPLE.read_text(encoding="utf-8"))
+    for name in ("link-health.csv", "link-runs.csv"):
+        shutil.copy(ROOT / "tests" / name, project)
+    return project
 
 
 def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:

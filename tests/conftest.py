@@ -12,8 +12,8 @@ from commons.model import Catalogue
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary
-from tests.building import SETTINGS, build, copy_project, served
-from tests.support import ENTRY, GOLDEN, ROOT, SAMPLE, TODAY, Catalogued, shelves
+from tests.building import SETTINGS, build, sample_project, served
+from tests.support import ENTRY, GOLDEN, ROOT, TODAY, Catalogued, shelves
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with one entry of every awkward sort, and no setting set."""
-    project = copy_project(tmp_path_factory.mktemp("sample"), SAMPLE.read_text(encoding="utf-8"))
+    project = sample_project(tmp_path_factory.mktemp("sample"))
     folder = project / "site"
     done = build(project, folder)
     assert done.returncode == 0, done.stdout + done.stderr

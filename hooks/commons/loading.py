@@ -27,11 +27,20 @@ class Paths:
     catalogue: Path
     vocabulary: Path
     lost: Path
+    # What the link check remembers. Kept on a branch of its own; absent means unchecked.
+    health: Path
+    runs: Path
 
     @classmethod
     def under(cls, root: Path) -> Paths:
         """The places that DESIGN gives them, in the project's folder."""
-        return cls(root / "resources.yml", root / "vocabulary.yml", root / "lost-documents.yml")
+        return cls(
+            catalogue=root / "resources.yml",
+            vocabulary=root / "vocabulary.yml",
+            lost=root / "lost-documents.yml",
+            health=root / "link-health.csv",
+            runs=root / "link-runs.csv",
+        )
 
 
 def load(paths: Paths, today: dt.date) -> Catalogue:

@@ -12,6 +12,7 @@ from typing import Any
 
 from commons import addresses
 from commons.facets import FACETS
+from commons.links.state import STATES
 from commons.model import Catalogue, Resource
 from commons.problems import nearest
 from commons.vocabulary import ANYONE, Task, Vocabulary
@@ -30,7 +31,7 @@ _RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "costs": ("free",),
     "statuses": ("current", "historical", "closed", "superseded", "withdrawn"),
     "links": ("publisher", "archived", "about"),
-    "link_states": ("unchecked",),
+    "link_states": STATES,
     "evidence": ("page", "cited", "known", "own"),
     "verdicts": ("not-stated",),
     "verdict_sources": ("source", "our-reading"),

@@ -10,12 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons.dates import PartialDate, in_words
+from commons.links.state import LinkRecord
 from commons.model import Case, Catalogue, Resource
 from commons.vocabulary import Regime, Vocabulary
 
-# What is known of each address: url -> a tag of link_states. An address that is not in it
-# has not been visited.
-LinkHealth = Mapping[str, str]
+# What is known of each address. One that is not in it has not been visited.
+LinkHealth = Mapping[str, LinkRecord]
+# How long a person's own look at a page counts for more than what a robot makes of it.
+BY_HAND_FOR = dt.timedelta(days=183)
+# The states in which a reader will not find the page behind the link.
+FAILING = ("unreachable", "gone", "suspect")
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,28 @@ def status(resource: Resource, today: dt.date) -> str:
     return resource.status
 
 
-def link_state(resource: Resource, health: LinkHealth) -> str:
-    """The state of its link, a tag of link_states."""
-    return health.get(resource.url, "unchecked")
+def link_record(url: str, health: LinkHealth) -> LinkRecord:
+    """What is known of an address."""
+    return health.get(url) or LinkRecord(url)
+
+
+def link_state(record: LinkRecord, today: dt.date) -> str:
+    """The state of a link, a tag of link_states; what a person saw lately comes first."""
+    return "ok" if seen_by_hand(record, today) else record.state
+
+
+def seen_by_hand(record: LinkRecord, today: dt.date) -> bool:
+    """Whether a person's look at a link still settles what a robot cannot tell.
+
+    That a robot is turned away says nothing of the page, however often it happens. A look at a
+    link from before it became suspect says nothing of what made it so.
+    """
+    looked = record.checked_by_hand
+    if not looked or not dt.timedelta(0) <= today - looked < BY_HAND_FOR:
+        return False
+    if record.state == "suspect":
+        return not record.since or looked >= record.since
+    return record.state == "blocked"
 
 
 def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[Banner, ...]:

@@ -24,6 +24,8 @@ KINDS = (
     "topics/criminal-justice/",
     "glossary/",
     "lost/",
+    "links/",
+    "data/",
     "resources/public-contracts-regulations-2015/",
     "resources/plymouth-alliance/",
     "about/",
@@ -42,6 +44,8 @@ AWKWARD = (
     "resources/hostile/",
     "resources/long-words/",
     "resources/withdrawn/",
+    "resources/link-gone/",
+    "links/",
 )
 # The longest pages there are, for what does not take long to look at.
 LONG = ("resources/", "audience/local-authority/", "case-studies/")

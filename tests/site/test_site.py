@@ -60,6 +60,8 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         "glossary/",
         "lost/",
         "find/",
+        "links/",
+        "data/",
         "case-studies/wanted/",
         "case-studies/lessons/",
         "case-studies/what-happened/",
@@ -90,6 +92,12 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         ),
     }
     assert promised <= set(pages(site))
+    for name in (
+        *("resources.json", "resources.csv", "resources.schema.json", "case-studies.csv"),
+        *("lost-documents.csv", "vocabulary.json", "catalogue.schema.json", "datapackage.json"),
+        *("new.xml", "closing.ics", "resources.ris", "resources.bib"),
+    ):
+        assert (site / "data" / name).stat().st_size > 0, name
 
 
 def test_every_link_and_anchor_inside_the_site_leads_somewhere(site: Path) -> None:

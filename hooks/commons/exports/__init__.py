@@ -1,1 +1,183 @@
-"""Catalogue -> files that other people and programs read."""
+"""Catalogue -> files that other people and programs read, for ``/data/``.
+
+What each table has in its columns stands once, in ``tables``: the CSV files, the JSON file, both
+their schemas and the data dictionary on the page are made from it. Withdrawn entries are left
+out; the JSON file names them with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commons.exports import citations, deadlines, feed, package, structured, tables
+
+if TYPE_CHECKING:
+    from commons.pages.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One file: its name below ``data/``, what it is for readers, and what is in it."""
+
+    name: str
+    group: str
+    title: str
+    form: str
+    count: str
+    about: str
+    text: str
+
+    @property
+    def size(self) -> str:
+        """Its size as people say it."""
+        kilobytes = len(self.text.encode()) / 1000
+        if kilobytes < 1:
+            return "under 1 KB"
+        return f"{kilobytes:.0f} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"  # noqa: PLR2004
+
+
+def made(shop: Workshop) -> tuple[DataFile, ...]:
+    """Every file, in the order in which the page offers them."""
+    entries = tables.described(shop)
+    cases = [each for each in entries if each.resource.case]
+    closing = deadlines.closing(shop)
+    records = tables.records(tables.RESOURCES, entries)
+    told = tables.records(tables.CASE_FIELDS, cases)
+    resources = tables.csv_text(tables.RESOURCES, records)
+    case_studies = tables.csv_text(tables.CASES, tables.records(tables.CASES, cases))
+    lost = tables.csv_text(tables.LOST, tables.records(tables.LOST, shop.lost))
+    new = feed.newest(shop)
+    return (
+        DataFile(
+            "resources.csv",
+            "table",
+            "Every resource",
+            "CSV",
+            _count(entries, "row"),
+            "One row for each resource: what it is, who it is for, its tags, how we know, and "
+            "how its link is.",
+            resources,
+        ),
+        DataFile(
+            "case-studies.csv",
+            "table",
+            "Every case study, in full",
+            "CSV",
+            _count(cases, "row"),
+            "One row for each case: place, buyer, provider, what came of it, lessons, and which "
+            "wanted examples it answers.",
+            case_studies,
+        ),
+        DataFile(
+            "lost-documents.csv",
+            "table",
+            "Lost documents",
+            "CSV",
+            _count(shop.lost, "row"),
+            "Documents that matter and whose pages have vanished, with what we know of them.",
+            lost,
+        ),
+        DataFile(
+            "new.xml",
+            "follow",
+            "What is new",
+            "feed",
+            _count(new, "entry", "entries"),
+            "The resources that joined last. Give this file's address to a feed reader, and it "
+            "tells you of new ones.",
+            feed.atom(shop, new),
+        ),
+        DataFile(
+            "closing.ics",
+            "follow",
+            "Deadlines and events",
+            "calendar",
+            _count(closing, "date"),
+            "The day on which a fund or consultation closes, or an event takes place. Subscribe "
+            "to this file's address in your calendar, and new dates come by themselves.",
+            deadlines.calendar(shop, closing),
+        ),
+        DataFile(
+            "resources.ris",
+            "cite",
+            "References for Zotero, EndNote or Mendeley",
+            "RIS",
+            _count(entries, "reference"),
+            "Import it, and you can cite any resource.",
+            citations.ris(shop, entries),
+        ),
+        DataFile(
+            "resources.bib",
+            "cite",
+            "References for LaTeX",
+            "BibTeX",
+            _count(entries, "reference"),
+            "The same references for people who write in LaTeX.",
+            citations.bibtex(shop, entries),
+        ),
+        DataFile(
+            "resources.json",
+            "program",
+            "Everything in one file",
+            "JSON",
+            _count(entries, "resource"),
+            "All resources with their case studies and the state of their links, under the "
+            "names of the columns below. Lists are lists.",
+            structured.catalogue(
+                shop,
+                records,
+                {each.resource.id: case for each, case in zip(cases, told, strict=True)},
+            ),
+        ),
+        DataFile(
+            "vocabulary.json",
+            "program",
+            "The words we use",
+            "JSON",
+            f"{len(shop.catalogue.vocabulary.topics)} topics",
+            "Every tag with its label, what it covers and what else people call it; places, "
+            "legal regimes, the glossary and the tasks.",
+            structured.vocabulary(shop),
+        ),
+        DataFile(
+            "catalogue.schema.json",
+            "program",
+            "The shape of resources.json",
+            "JSON Schema",
+            "",
+            "For checking by a program.",
+            structured.schema(shop),
+        ),
+        DataFile(
+            "resources.schema.json",
+            "program",
+            "The columns of resources.csv",
+            "Table Schema",
+            _count(tables.RESOURCES, "column"),
+            "The data dictionary below, for a program.",
+            structured.lines(tables.table_schema(tables.RESOURCES, shop.catalogue.vocabulary)),
+        ),
+        DataFile(
+            "datapackage.json",
+            "program",
+            "All tables, described",
+            "Data Package",
+            "",
+            "Names the three tables with their columns and their licence.",
+            package.descriptor(
+                shop,
+                {
+                    "resources.csv": resources,
+                    "case-studies.csv": case_studies,
+                    "lost-documents.csv": lost,
+                },
+            ),
+        ),
+    )
+
+
+def _count(found: Sized, one: str, many: str = "") -> str:
+    number = len(found)
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

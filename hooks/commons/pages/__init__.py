@@ -6,9 +6,11 @@ from commons.pages import (
     a_to_z,
     cases,
     collection,
+    data,
     find,
     glossary,
     home,
+    links,
     lost,
     resource,
     shelf,
@@ -18,7 +20,21 @@ from commons.pages import (
 from commons.pages.page import Page
 from commons.pages.workshop import Workshop
 
-_KINDS = (home, find, shelf, a_to_z, tags, glossary, lost, tasks, cases, collection, resource)
+_KINDS = (
+    home,
+    find,
+    shelf,
+    a_to_z,
+    tags,
+    glossary,
+    data,
+    links,
+    lost,
+    tasks,
+    cases,
+    collection,
+    resource,
+)
 
 
 def pages(shop: Workshop) -> dict[str, Page]:

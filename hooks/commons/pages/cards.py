@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from commons import standing
+from commons import link_words, standing
 from commons.model import Catalogue, Resource
 from commons.pages.page import Renderer
+from commons.standing import LinkHealth
 from commons.vocabulary import ANYONE
 
 
@@ -27,6 +28,9 @@ class Card:
     status: str
     status_label: str
     shelf: str
+    # Words about a link that fails, with its state; nothing where it works.
+    link_state: str
+    link_mark: str
 
 
 @dataclass
@@ -34,6 +38,7 @@ class Cards:
     """Cards of one catalogue on one day. Each is rendered once for each depth of page."""
 
     catalogue: Catalogue
+    health: LinkHealth
     today: dt.date
     renderer: Renderer
     made: dict[tuple[str, str, int], Markup] = field(default_factory=dict)
@@ -57,6 +62,7 @@ class Cards:
         words = self.catalogue.vocabulary
         date = resource.published
         status = standing.status(resource, self.today)
+        link = link_words.told(resource, self.health, words, self.today)
         meta: tuple[str, ...] = (
             resource.publisher,
             str(date.year) if date else "date not known",
@@ -74,6 +80,8 @@ class Cards:
             status=status,
             status_label=words.statuses[status].label,
             shelf=resource.shelf,
+            link_state=link.state,
+            link_mark=link.mark,
         )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from commons import standing
 from commons.dates import in_words
 from commons.model import SHELVES, Resource
+from commons.pages import links
 from commons.pages.page import Page, root_of
 from commons.pages.tasks import by_side
 from commons.pages.workshop import Workshop
@@ -48,7 +49,7 @@ def pages(shop: Workshop) -> list[Page]:
                 new=shop.cards.list(new[:SHOWN], root) if new else "",
                 new_count=len(new),
                 closing=[(each, in_words(each.closes)) for each in closing if each.closes],
-                links=link_counts(shop),
+                links=links.in_one_line(shop),
                 root=root,
             ),
             section="home",
@@ -78,10 +79,3 @@ def closing_soon(shop: Workshop) -> list[Resource]:
         if each.closes and shop.today <= each.closes <= shop.today + CLOSING_WITHIN
     ]
     return sorted(soon, key=lambda each: (each.closes or shop.today, each.id))
-
-
-def link_counts(shop: Workshop) -> list[tuple[str, int]]:
-    """How many links are in which state, in words, in the order of the vocabulary."""
-    states = Counter(standing.link_state(each, shop.health) for each in shop.catalogue.listed)
-    words = shop.catalogue.vocabulary.link_states
-    return [(word.label.lower(), states[tag]) for tag, word in words.items() if states[tag]]

@@ -22,6 +22,8 @@ class Site:
     repo_url: str = ""
     branch: str = "main"
     email: str = ""
+    # The site's own address, with a slash at its end: for files that are read elsewhere.
+    url: str = ""
 
     def source_line(self, file: str, line: int) -> str:
         """The address of one line of a file in the repository, or nothing."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commons import standing
+from commons import link_words, standing
 from commons.addresses import host_of
 from commons.dates import PartialDate, in_words
+from commons.link_words import Told
 from commons.model import Case, Resource
 from commons.pages.cards import place_words
 from commons.pages.page import Page, root_of
@@ -40,10 +42,8 @@ class Shaped:
     status_text: str
     banners: tuple[Banner, ...]
     link_kind: str
-    link_state: str
-    link_state_text: str
+    link: Told
     host: str
-    archive_host: str
     evidence: str
     seen_host: str
     added: str
@@ -70,6 +70,8 @@ class ShapedCase:
     as_at: str
     answers: tuple[Linked, ...]
     later: tuple[tuple[str, str], ...]
+    # How the links of further sources are, by address.
+    links: Mapping[str, Told]
 
 
 def pages(shop: Workshop) -> list[Page]:
@@ -134,7 +136,7 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
     """Tags to words, dates to words, addresses to site names."""
     words, catalogue = shop.catalogue.vocabulary, shop.catalogue
     status = standing.status(resource, shop.today)
-    state = standing.link_state(resource, shop.health)
+    link = link_words.told(resource, shop.health, words, shop.today)
     return Shaped(
         kind=words.kinds[resource.kind].label,
         shelf=resource.shelf,
@@ -152,10 +154,8 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
         status_text=words.statuses[status].description,
         banners=standing.banners(resource, catalogue, shop.today),
         link_kind=words.links[resource.link].label,
-        link_state=words.link_states[state].label,
-        link_state_text=words.link_states[state].description,
+        link=link,
         host=host_of(resource.url),
-        archive_host=host_of(resource.archived_url) if resource.archived_url else "",
         evidence=words.evidence[resource.source.how].description,
         seen_host=host_of(resource.source.seen_at) if resource.source.seen_at else "",
         added=in_words(resource.added),
@@ -183,6 +183,10 @@ def shape_case(shop: Workshop, case: Case) -> ShapedCase:
         as_at=_words(case.as_at),
         answers=tuple(Linked(tag, words.wanted[tag].label) for tag in case.answers),
         later=standing.later(case),
+        links={
+            source.url: link_words.told_of_source(source, shop.health, words, shop.today)
+            for source in case.sources
+        },
     )
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
+from commons import exports
+from commons.exports import DataFile
+from commons.links.state import Run
 from commons.lost import LostDocument
 from commons.model import Catalogue, Resource
 from commons.pages.cards import Cards
@@ -26,13 +30,19 @@ class Workshop:
     health: LinkHealth
     today: dt.date
     lost: tuple[LostDocument, ...] = ()
+    runs: tuple[Run, ...] = ()
     renderer: Renderer = field(default_factory=Renderer)
     cards: Cards = field(init=False)
     also_called: AlsoCalled = field(init=False)
 
     def __post_init__(self) -> None:
         self.also_called = AlsoCalled(self.catalogue.vocabulary)
-        self.cards = Cards(self.catalogue, self.today, self.renderer)
+        self.cards = Cards(self.catalogue, self.health, self.today, self.renderer)
+
+    @cached_property
+    def data_files(self) -> tuple[DataFile, ...]:
+        """What ``/data/`` offers, made once: its page says how large each file is."""
+        return exports.made(self)
 
     def groups(self, groups: Iterable[Group], root: str) -> Markup:
         """Groups one below the other, each with its heading and cards, jumps above them."""

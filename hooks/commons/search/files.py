@@ -86,8 +86,11 @@ def index(shop: Workshop, fragments: Mapping[str, str]) -> list[str]:
 
 
 def write(folder: Path, files: Mapping[str, Any]) -> None:
-    """Write files as compact JSON."""
+    """Write files: texts as they are, all else as compact JSON."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        (folder / name).write_text(text, encoding="utf-8")
+        as_it_is = isinstance(content, str)
+        text = (
+            content if as_it_is else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        )
+        (folder / name).write_text(text, encoding="utf-8", newline="")

@@ -80,7 +80,7 @@ def scalar(value: Any) -> str:
         return str(value)
     if "'" in value and not set(value) & {'"', "\\"}:
         return f'"{value}"'  # nothing in it that double quotes would read another way
-    return "'" + value.replace("'", "''") + "'"
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _list(name: str, items: Sequence[Any], indent: int) -> Iterator[str]:

@@ -1,0 +1,57 @@
+"""The tables as one described package. Source: specs.frictionlessdata.io, Data Package 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from commons.exports import structured, tables
+
+if TYPE_CHECKING:
+    from commons.pages.workshop import Workshop
+
+_TABLES = {
+    "resources.csv": ("Every resource", tables.RESOURCES),
+    "case-studies.csv": ("Every case study, in full", tables.CASES),
+    "lost-documents.csv": ("Lost documents", tables.LOST),
+}
+
+
+def descriptor(shop: Workshop, texts: Mapping[str, str]) -> str:
+    """``datapackage.json``, for the texts of the tables by their names."""
+    words = shop.catalogue.vocabulary
+    about: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "commissioning-commons",
+        "title": shop.site.name,
+        "version": f"{structured.VERSION}.0.0",
+        "created": f"{shop.today}T00:00:00Z",
+        "licenses": [
+            {
+                "name": structured.LICENCE,
+                "path": structured.LICENCE_URL,
+                "title": "Creative Commons Attribution 4.0 International",
+            }
+        ],
+    }
+    if shop.site.url:
+        about["homepage"] = shop.site.url
+    about["resources"] = [
+        {
+            "profile": "tabular-data-resource",
+            "name": name.removesuffix(".csv"),
+            "path": name,
+            "title": title,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": len(texts[name].encode()),
+            "schema": (
+                "resources.schema.json"
+                if columns is tables.RESOURCES
+                else tables.table_schema(columns, words)
+            ),
+        }
+        for name, (title, columns) in _TABLES.items()
+    ]
+    return structured.lines(about)

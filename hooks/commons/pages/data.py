@@ -1,0 +1,53 @@
+"""The catalogue as files: what each is, how large, how to use it, and under which licence."""
+
+from __future__ import annotations
+
+from commons.dates import in_words
+from commons.exports import DataFile, structured, tables
+from commons.pages.page import Page, root_of
+from commons.pages.workshop import Workshop
+
+# The groups of files, those first that need no programming.
+GROUPS = {
+    "table": "For a spreadsheet",
+    "follow": "To be told of what is new",
+    "cite": "To cite what you found",
+    "program": "For programs",
+}
+
+
+def pages(shop: Workshop) -> list[Page]:
+    """``/data/``."""
+    address = "data/"
+    words = shop.catalogue.vocabulary
+    return [
+        Page(
+            address=address,
+            title="Take the data with you",
+            description="The whole directory as free files: spreadsheet, feed, calendar and more.",
+            body=shop.renderer.render(
+                "data.html",
+                groups=[
+                    (anchor, title, in_group(shop, anchor)) for anchor, title in GROUPS.items()
+                ],
+                dictionaries=[
+                    ("resources.csv", tables.RESOURCES),
+                    ("case-studies.csv", tables.CASES),
+                    ("lost-documents.csv", tables.LOST),
+                ],
+                example=next(iter(words.topics.items())),
+                joint=tables.JOINT.strip(),
+                version=structured.VERSION,
+                today=in_words(shop.today),
+                site=shop.site,
+                root=root_of(address),
+            ),
+            section="data",
+            styles=("data",),
+        )
+    ]
+
+
+def in_group(shop: Workshop, group: str) -> list[DataFile]:
+    """The files of one group, in their order."""
+    return [file for file in shop.data_files if file.group == group]

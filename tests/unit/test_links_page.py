@@ -1,0 +1,134 @@
+"""What readers are told of a link in each state, and of the health of the whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from commons.links.state import LinkRecord, Run, read_health
+from commons.loading import load_catalogue
+from commons.pages import links, pages
+from commons.pages.page import Page, Site
+from commons.pages.workshop import Workshop
+from commons.vocabulary import Vocabulary
+from tests.support import GOLDEN, TODAY, golden
+
+FOLDER = GOLDEN / "links"
+DAY = dt.timedelta(days=1)
+RUNS = (
+    Run(TODAY - 4 * DAY, due=3, visited=3, failed=2, accepted=True),
+    Run(TODAY - 3 * DAY, due=0, visited=0, failed=0, accepted=True),
+    Run(TODAY - 2 * DAY, due=9, visited=4, failed=1, accepted=True),
+    Run(TODAY - DAY, due=9, visited=9, failed=9, accepted=False),
+)
+
+
+@pytest.fixture(scope="module")
+def made(vocabulary: Vocabulary) -> dict[str, Page]:
+    """All pages of a catalogue with a link in every state."""
+    catalogue = load_catalogue(FOLDER / "catalogue.yml", vocabulary, TODAY)
+    health = read_health(FOLDER / "link-health.csv")
+    return pages(Workshop(catalogue, Site("Commissioning Commons"), health, TODAY, runs=RUNS))
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("ok", "trying", "moved", "moved-inside", "blocked", "by-hand", "by-hand-long-ago"),
+        *("unreachable", "gone", "gone-found", "gone-about", "suspect", "tried", "unchecked"),
+    ],
+)
+def test_a_link_is_told_in_words(made: dict[str, Page], id_: str) -> None:
+    page = BeautifulSoup(made[f"resources/{id_}/"].body, "html.parser")
+    shelf = BeautifulSoup(made["provider-support/"].body, "html.parser")
+    parts = (
+        page.select_one("[data-link-state]"),
+        page.select_one(".go"),
+        page.select_one(".cite"),
+        shelf.select_one(f'[data-resource-id="{id_}"] .card__meta'),
+    )
+    golden(FOLDER / f"{id_}.html", "".join(f"{part}\n" for part in parts))
+
+
+def test_a_further_source_that_is_gone_says_so(made: dict[str, Page]) -> None:
+    page = BeautifulSoup(made["resources/case/"].body, "html.parser")
+    golden(FOLDER / "sources.html", f"{page.select_one('#sources + ul')}\n")
+    failing = BeautifulSoup(made["links/"].body, "html.parser").select("#failing-gone + ul li")
+    assert 'its further source "The report"' in " ".join(each.get_text() for each in failing)
+
+
+def test_the_health_of_the_whole(made: dict[str, Page]) -> None:
+    golden(FOLDER / "page.html", made["links/"].body + "\n")
+
+
+def test_the_front_page_says_it_in_one_line(made: dict[str, Page]) -> None:
+    home = BeautifulSoup(made[""].body, "html.parser")
+    line = home.select_one('li:has(a[href="./links/"])')
+    assert line is not None
+    assert (
+        "Of 17 links, 6 worked when we last visited; 6 do not work; 2 turn our checker away; "
+        "3 still to be visited." in line.get_text()
+    )
+
+
+def test_a_dead_link_is_in_every_list_and_only_what_fails_is_marked(
+    made: dict[str, Page],
+) -> None:
+    for address in ("provider-support/", "topics/grants/", "audience/vcse/", "resources/"):
+        text = BeautifulSoup(made[address].body, "html.parser")
+        lines = {
+            str(item["data-resource-id"]): item.get_text().lower()
+            for item in text.select("[data-resource-id]")
+        }
+        assert len(lines) in (14, 15), address
+        failing = {"unreachable", "gone", "gone-found", "gone-about", "suspect"}
+        assert {id_ for id_ in lines if "copy kept" in lines[id_]} == {"gone", "gone-found"}
+        for id_, line in lines.items():
+            words = ("link gone", "link not answering", "link looks wrong")
+            assert any(word in line for word in words) == (id_ in failing), (address, id_)
+
+
+Shop = Callable[..., Workshop]
+
+
+def test_at_first_nothing_has_been_checked(shop: Shop) -> None:
+    body = pages(shop())["links/"].body
+    assert "Nothing has been checked yet" in body
+    assert "We do not know yet." in body
+    assert "There has been none yet." in body
+    assert "Our links have not been checked yet." in pages(shop())[""].body
+
+
+def whole(shop: Shop, *runs: Run) -> Page:
+    workshop = shop()
+    workshop.runs = runs
+    workshop.health = {
+        each.url: LinkRecord(each.url, "ok", last_checked=TODAY, last_ok=TODAY)
+        for each in workshop.catalogue.resources
+    }
+    return links.pages(workshop)[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(7, False), (8, True), (40, True)], ids=["a week", "longer", "40 days"]
+)
+def test_a_schedule_that_has_stopped_is_said(shop: Shop, days: int, said: bool) -> None:
+    page = whole(shop, Run(TODAY - days * DAY, due=1, visited=1, failed=0, accepted=True))
+    assert (f"The last complete run was {days} days ago" in page.body) == said
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        Run(TODAY, due=9, visited=9, failed=9, accepted=False),
+        Run(TODAY, due=9, visited=4, failed=0, accepted=True),
+    ],
+    ids=["not accepted", "cut short"],
+)
+def test_a_run_that_is_no_full_one_hides_no_stopped_schedule(shop: Shop, run: Run) -> None:
+    old = Run(TODAY - 40 * DAY, due=1, visited=1, failed=0, accepted=True)
+    assert "The last complete run was 40 days ago" in whole(shop, old, run).body
+    assert "There has been none yet." in whole(shop, run).body
