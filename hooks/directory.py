@@ -42,7 +42,7 @@ class Build:
         self.shop = Workshop(
             catalogue=catalogue,
             lost=load_lost(paths.lost, catalogue, today),
-            guides=load_guides(Path(config.docs_dir)),
+            guides=load_guides(Path(config.docs_dir), catalogue.vocabulary),
             site=Site(
                 name=config.site_name,
                 repo_url=config.repo_url or "",

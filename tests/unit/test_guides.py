@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commons.guides import Guides, load_guides
+from commons.guides import Guides
 from commons.guides.written import Guide, load_written
 from commons.pages import handwritten
 from commons.pages.workshop import Workshop
@@ -115,5 +115,5 @@ def test_a_data_set_that_is_missing_is_named(shop: Shop, tmp_path: Path) -> None
 
 def test_our_own_guides_are_in_date() -> None:
     """The day on which this fails is the day to look at the law again."""
-    for guide in load_guides(ROOT / "docs").written.values():
+    for guide in load_written(ROOT / "docs").values():
         assert not guide.overdue(TODAY), guide.address
