@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from commons.guides import Guides
 from commons.lost import LostDocument
 from commons.model import Catalogue, Resource
 from commons.pages.cards import Cards
@@ -26,6 +27,7 @@ class Workshop:
     health: LinkHealth
     today: dt.date
     lost: tuple[LostDocument, ...] = ()
+    guides: Guides = field(default_factory=Guides)
     renderer: Renderer = field(default_factory=Renderer)
     cards: Cards = field(init=False)
     also_called: AlsoCalled = field(init=False)
