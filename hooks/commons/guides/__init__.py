@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from commons.guides.checklist import Checklist, check_resources, load_checklist
+from commons.guides.checklist import check_resources, load_checklist
+from commons.guides.checklist_model import Checklist
 from commons.guides.written import Guide, load_written
 from commons.model import Catalogue
 from commons.problems import DataError, Problem

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons import standing
-from commons.guides.checklist import FORCES, ROLES, Checklist, LawNow, Point, Theme
+from commons.guides.checklist_model import FORCES, ROLES, Checklist, LawNow, Point, Theme
 from commons.model import Resource
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary

@@ -40,6 +40,7 @@ export class List {
       this.show(state, point);
     }
     for (const input of this.about) input.value = state.about[input.name] ?? "";
+    this.showAbout(state);
     this.showCounts(state);
   }
 
@@ -53,11 +54,18 @@ export class List {
     point.element.querySelector("[data-note-name]").textContent = note ? "Your note" : "Add a note";
   }
 
+  /** Who answered, for print. */
+  showAbout(state) {
+    for (const place of this.place.querySelectorAll("[data-about-said]")) {
+      place.textContent = state.about[place.dataset.aboutSaid] ?? "";
+    }
+  }
+
   /** How far each theme is. */
   showCounts(state) {
     for (const { id, points } of this.themes) {
       const done = points.length - counts(state, points)[""];
-      this.place.querySelector(`[data-checklist-theme-count="${id}"]`).textContent = `${done} of ${points.length} answered`;
+      this.place.querySelector(`[data-checklist-theme-count="${id}"]`).textContent = `${done} of ${points.length}`;
     }
   }
 

@@ -165,6 +165,7 @@ function listen() {
     if (event.target.matches("[data-point] textarea")) written(event.target);
     if (list.about.includes(event.target)) {
       state = { ...state, about: list.readAbout() };
+      list.showAbout(state);
       keep({ soon: true });
     }
   });
