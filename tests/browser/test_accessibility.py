@@ -25,6 +25,8 @@ KINDS = (
     "resources/plymouth-alliance/",
     "about/",
     "about/contributing/",
+    "guides/inclusive-commissioning/",
+    "guides/what-to-ask-for/",
     "404.html",
 )
 # Pages of the sample site: its short lists, and what is hard to show.
