@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
+from commons.guides import load_guides
 from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load
 from commons.lost import load_lost
@@ -44,6 +45,7 @@ class Build:
         self.shop = Workshop(
             catalogue=catalogue,
             lost=load_lost(paths.lost, catalogue, today),
+            guides=load_guides(Path(config.docs_dir), catalogue.vocabulary),
             site=Site(
                 name=config.site_name,
                 repo_url=config.repo_url or "",
@@ -70,7 +72,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Load and check everything before MkDocs empties the site's folder."""
     try:
         build = Build(config)
-        handwritten.check(Path(config.docs_dir), build.shop.catalogue.vocabulary)
+        shop = build.shop
+        handwritten.check(Path(config.docs_dir), shop.catalogue.vocabulary, shop.guides)
     except (DataError, ValueError) as error:
         raise PluginError(f"nothing was built.\n{error}") from None
     config.extra["commons"] = build
@@ -103,7 +106,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         name = str(escape(made.title))
         page.toc = get_toc([{"level": 1, "id": "content", "name": name, "children": []}])
         return made.body
-    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url))
+    guide = build.shop.guides.written.get(src_uri)
+    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url), guide)
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -19,6 +19,7 @@ _SENTENCES = {
     "too_short": "needs at least {min_length} item",
     "too_long": "has {actual_length} items, at most {max_length} fit",
     "bool_type": "has to be true or false",
+    "int_type": "has to be a whole number",
     "model_type": "has to be a group of fields, indented below it",
     "model_attributes_type": "has to be a group of fields, indented below it",
     "dict_type": "has to be a group of named things, indented below it",
@@ -64,7 +65,8 @@ def _fields_at(model: type[BaseModel], loc: Sequence[Any]) -> Mapping[str, Any]:
         fields = getattr(current, "model_fields", {})
         if step in fields:
             current = model_in(fields[step].annotation) or current
-    return getattr(current, "model_fields", {})
+    fields = getattr(current, "model_fields", {})
+    return {field.alias or name: field for name, field in fields.items()}
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:

@@ -30,6 +30,8 @@ KINDS = (
     "resources/plymouth-alliance/",
     "about/",
     "about/contributing/",
+    "guides/inclusive-commissioning/",
+    "guides/what-to-ask-for/",
     "404.html",
 )
 # Both widths and both schemes, in two looks: layout does not depend on colours, nor colours on

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from commons import dates, settings
+from commons.guides import check_guides, load_guides
 from commons.loading import (
     check_tasks,
     load_catalogue,
@@ -50,7 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if own:
             check_tasks(options.vocabulary, catalogue)
             load_lost(ROOT / "lost-documents.yml", catalogue, today)
-            handwritten.check(ROOT / "docs", vocabulary)
+            guides = load_guides(ROOT / "docs", vocabulary)
+            check_guides(ROOT / "docs", guides, catalogue)
+            handwritten.check(ROOT / "docs", vocabulary, guides)
         warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()
     except DataError as error:
         print(*error.problems, sep="\n")

@@ -14,7 +14,9 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from commons.pages import contact, live_list
+from commons.guides import DATA_SETS, Guides
+from commons.guides.written import Guide
+from commons.pages import checklist, contact, guide, live_list
 from commons.pages.workshop import Workshop
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
@@ -24,7 +26,10 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 class Directive(Protocol):
-    """What the module of a directive offers. ``read`` raises ValueError with a sentence."""
+    """What the module of a directive offers. ``read`` raises ValueError with a sentence.
+
+    A module may also say ``NEEDS``: the attribute of ``Guides`` whose data set it shows.
+    """
 
     def read(self, words: str, vocabulary: Vocabulary) -> Any:
         """What the directive asks for."""
@@ -33,7 +38,12 @@ class Directive(Protocol):
         """The HTML that takes its place."""
 
 
-DIRECTIVES: Mapping[str, Directive] = {"resources": live_list, "contact": contact}
+DIRECTIVES: Mapping[str, Directive] = {
+    "resources": live_list,
+    "contact": contact,
+    "guides": guide,
+    "checklist": checklist,
+}
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,13 @@ class Handwritten:
     markdown: str
     asked: tuple[tuple[Directive, Any], ...]
 
-    def filled(self, html: str, shop: Workshop, root: str) -> str:
-        """The page's HTML with each directive's result in its place."""
+    def filled(self, html: str, shop: Workshop, root: str, written: Guide | None = None) -> str:
+        """The page's HTML with each directive's result in its place.
+
+        A guide has a line on its law below its title.
+        """
+        if written:
+            html = html.replace("</h1>", f"</h1>\n{guide.note(shop, written, root)}", 1)
         for number, (directive, asked) in enumerate(self.asked):
             html = html.replace(_place(number), directive.render(shop, asked, root), 1)
         return html
@@ -65,8 +80,13 @@ def prepare(markdown: str, vocabulary: Vocabulary) -> Handwritten:
     return Handwritten("".join([*parts, markdown[end:]]), tuple(asked))
 
 
-def check(docs: Path, vocabulary: Vocabulary) -> None:
+def check(docs: Path, vocabulary: Vocabulary, guides: Guides | None = None) -> None:
     """Check the directives of every hand-written page below a folder.
+
+    Args:
+        docs: The folder.
+        vocabulary: Supplies the words that directives may use.
+        guides: The data sets that directives may show.
 
     Raises:
         DataError: with every mistake, each with its file and line.
@@ -78,13 +98,14 @@ def check(docs: Path, vocabulary: Vocabulary) -> None:
             f"{docs.name}/{path.relative_to(docs).as_posix()}",
             path.read_text(encoding="utf-8"),
             vocabulary,
+            guides or Guides(),
         )
     ]
     if found:
         raise DataError(found)
 
 
-def problems(name: str, markdown: str, vocabulary: Vocabulary) -> Iterator[Problem]:
+def problems(name: str, markdown: str, vocabulary: Vocabulary, guides: Guides) -> Iterator[Problem]:
     """Every mistake in the directives of one page; words that miss one by a letter, too."""
     for line, directive, match in _comments(markdown):
         if directive not in DIRECTIVES:
@@ -95,6 +116,10 @@ def problems(name: str, markdown: str, vocabulary: Vocabulary) -> Iterator[Probl
             DIRECTIVES[directive].read(match["words"], vocabulary)
         except ValueError as error:
             yield Problem(name, line, directive, f"{error}.")
+        needs = getattr(DIRECTIVES[directive], "NEEDS", "")
+        if needs and getattr(guides, needs) is None:
+            file = f"docs/{DATA_SETS[needs]}"
+            yield Problem(name, line, directive, f"shows {file}, and there is no such file.")
 
 
 def _found(markdown: str) -> Iterator[tuple[int, str, re.Match[str]]]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from commons import exports
 from commons.exports import DataFile
+from commons.guides import Guides
 from commons.links.state import Run
 from commons.lost import LostDocument
 from commons.model import Catalogue, Resource
@@ -31,6 +32,7 @@ class Workshop:
     today: dt.date
     lost: tuple[LostDocument, ...] = ()
     runs: tuple[Run, ...] = ()
+    guides: Guides = field(default_factory=Guides)
     renderer: Renderer = field(default_factory=Renderer)
     cards: Cards = field(init=False)
     also_called: AlsoCalled = field(init=False)

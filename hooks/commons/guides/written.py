@@ -1,0 +1,110 @@
+"""The front matter of the guides: what each is called, and how old the law in it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from commons import messages, yamlfile
+from commons.dates import PartialDate
+from commons.fields import Day, Line, Model, When
+from commons.problems import DataError, Problem
+
+FOLDER = "guides"
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_LAST = 1000
+
+
+class FrontMatter(Model):
+    """What stands between the two lines of hyphens at the top of a guide.
+
+    ``law_as_at`` is how far our evidence runs; past ``check_by`` the page itself says that
+    nobody has looked at it again. Guides with a lower ``order`` come first in the index.
+    """
+
+    title: Line
+    description: Line
+    law_as_at: When
+    check_by: Day
+    order: int = _LAST
+    styles: tuple[str, ...] = ()
+    script: str = ""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide: ``address`` is relative to the site's root, as in ``guides/local-healthwatch/``."""
+
+    address: str
+    title: str
+    description: str
+    law_as_at: PartialDate
+    check_by: dt.date
+    order: int = _LAST
+
+    def overdue(self, today: dt.date) -> bool:
+        """Whether the day by which someone should have looked at it again has passed."""
+        return today > self.check_by
+
+
+def load_written(docs: Path) -> dict[str, Guide]:
+    """Every guide by its file below ``docs``, in the order of the index; the index itself last.
+
+    Raises:
+        DataError: with every problem found in any front matter.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Guide] = {}
+    for path in sorted((docs / FOLDER).rglob("*.md")):
+        src = path.relative_to(docs).as_posix()
+        name = f"{docs.name}/{src}"
+        try:
+            front = _front_matter(name, path.read_text(encoding="utf-8"))
+        except DataError as error:
+            problems += error.problems
+            continue
+        found[src] = Guide(
+            address=_address(src),
+            title=front.title,
+            description=front.description,
+            law_as_at=front.law_as_at,
+            check_by=front.check_by,
+            order=front.order,
+        )
+    if problems:
+        raise DataError(problems)
+    return dict(sorted(found.items(), key=lambda item: _place(item[1])))
+
+
+def _front_matter(name: str, text: str) -> FrontMatter:
+    match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    if not match:
+        message = (
+            "a guide has to begin with its front matter: title, description, law_as_at and "
+            "check_by, each on a line, between two lines of three hyphens, as in\n"
+            "---\ntitle: ...\ndescription: ...\nlaw_as_at: 2026-07\ncheck_by: 2027-01-31\n---"
+        )
+        raise DataError([Problem(name, 1, "front matter", message)])
+    # An empty line stands for the hyphens, so that lines are counted as an editor counts them.
+    file = yamlfile.parse("\n" + match["yaml"], name)
+    if file.problems:
+        raise DataError(file.problems)
+    try:
+        return FrontMatter.model_validate(file.value)
+    except ValidationError as error:
+        faults: Any = messages.problems(error, file, (), "front matter", FrontMatter, None)
+        raise DataError(faults) from None
+
+
+def _address(src: str) -> str:
+    plain = src.removesuffix(".md")
+    return f"{plain.removesuffix('index')}" if plain.endswith("/index") else f"{plain}/"
+
+
+def _place(guide: Guide) -> tuple[bool, int, str]:
+    return (guide.address == f"{FOLDER}/", guide.order, guide.title)

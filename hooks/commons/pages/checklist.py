@@ -1,0 +1,145 @@
+"""The inclusive commissioning checklist, in two wordings of the same data.
+
+``<!-- checklist: -->`` is the list that commissioners answer; ``<!-- checklist: asks -->`` is
+what providers ask of them. Both can be read and printed without JavaScript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from commons import standing
+from commons.guides.checklist_model import FORCES, ROLES, Checklist, LawNow, Point, Theme
+from commons.model import Resource
+from commons.pages.workshop import Workshop
+from commons.vocabulary import Vocabulary
+
+# The data set that the directive shows: an attribute of Guides.
+NEEDS = "checklist"
+
+# The answers, with what readers see. The keys are kept in readers' browsers: never change one.
+ANSWERS = {
+    "in-place": "In place",
+    "partly": "Partly",
+    "not-yet": "Not yet",
+    "does-not-apply": "Does not apply",
+}
+
+
+@dataclass(frozen=True)
+class Law:
+    """A statement of law as a page shows it."""
+
+    says: str
+    cite: str
+    force: str
+    nations: str
+    url: str
+    # Our own page about it, where the catalogue has one: its id.
+    id: str
+    stale: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A resource in a few words."""
+
+    id: str
+    title: str
+    meta: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A point as a page shows it."""
+
+    point: Point
+    number: str
+    roles: str
+    law: tuple[Law, ...]
+    resources: tuple[Line, ...]
+    # Topics of the catalogue: address, label, how many entries.
+    topics: tuple[tuple[str, str, int], ...]
+    # Another guide of ours that says more: address and title.
+    guide: tuple[str, str] | None
+
+
+def read(words: str, vocabulary: Vocabulary) -> str:  # noqa: ARG001 (as every directive)
+    """Which wording a directive asks for: "" or "asks".
+
+    Raises:
+        ValueError: there is no such wording.
+    """
+    asked = words.strip()
+    if asked not in ("", "asks"):
+        raise ValueError(f'"{asked}" is not known: write <!-- checklist: --> or "checklist: asks"')
+    return asked
+
+
+def render(shop: Workshop, asked: str, root: str) -> Markup:
+    """The list as HTML."""
+    checklist = shop.guides.checklist
+    if checklist is None:  # told with its line by the check of the directives
+        return Markup()
+    themes = list(_themes(shop, checklist))
+    return shop.renderer.render(
+        "checklist_asks.html" if asked else "checklist.html",
+        themes=themes,
+        total=len(checklist.points),
+        answers=ANSWERS,
+        roles=ROLES,
+        root=root,
+    )
+
+
+def _themes(shop: Workshop, checklist: Checklist) -> Iterator[tuple[str, Theme, tuple[Shown, ...]]]:
+    for place, (tag, theme) in enumerate(checklist.themes.items(), 1):
+        points = enumerate(checklist.of(tag), 1)
+        shown = (_shown(shop, checklist, point, f"{place}.{at}") for at, point in points)
+        yield tag, theme, tuple(shown)
+
+
+def _shown(shop: Workshop, checklist: Checklist, point: Point, number: str) -> Shown:
+    catalogue = shop.catalogue
+    guide = shop.guides.written.get(f"guides/{point.guide}.md")
+    known = (catalogue.by_id.get(id_) for id_ in point.resources)
+    return Shown(
+        point=point,
+        number=number,
+        roles=", ".join(ROLES[role].lower() for role in point.roles),
+        law=tuple(_law(shop, checklist.law[tag]) for tag in point.law),
+        resources=tuple(_line(shop, each) for each in known if each in catalogue.listed),
+        topics=tuple(
+            (f"topics/{tag}/", catalogue.vocabulary.topics[tag].label, count)
+            for tag in point.topics
+            if (count := sum(tag in each.topics for each in catalogue.listed))
+        ),
+        guide=(guide.address, guide.title) if guide else None,
+    )
+
+
+def _law(shop: Workshop, law: LawNow) -> Law:
+    words, resource = shop.catalogue.vocabulary, shop.catalogue.by_id.get(law.resource or "")
+    regime = words.regimes[law.regime] if law.regime else None
+    return Law(
+        says=law.says,
+        cite=law.cite,
+        force=FORCES[law.force],
+        nations=", ".join(words.nations[tag].label for tag in law.nations),
+        url=law.url or (resource.url if resource else ""),
+        id=resource.id if resource else "",
+        stale=bool(regime and regime.check_by < shop.today),
+    )
+
+
+def _line(shop: Workshop, resource: Resource) -> Line:
+    words, status = shop.catalogue.vocabulary, standing.status(resource, shop.today)
+    meta = [words.kinds[resource.kind].label, resource.publisher]
+    if resource.published:
+        meta.append(str(resource.published.year))
+    if status != "current":
+        meta.append(words.statuses[status].label.lower())
+    return Line(resource.id, resource.title, ", ".join(meta))

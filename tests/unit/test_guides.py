@@ -1,0 +1,119 @@
+"""The guides as a whole: how old their law is, said by themselves, and who lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from commons.guides import Guides
+from commons.guides.written import Guide, load_written
+from commons.pages import handwritten
+from commons.pages.workshop import Workshop
+from commons.problems import DataError
+from tests.support import ROOT, TODAY
+
+Shop = Callable[..., Workshop]
+
+FRONT = {
+    "title": "A guide",
+    "description": "What it is about.",
+    "law_as_at": "2026-07",
+    "check_by": "2027-01-31",
+}
+
+
+def write(docs: Path, name: str = "one", **changes: str) -> Path:
+    lines = [f"{key}: {value}" for key, value in {**FRONT, **changes}.items() if value]
+    path = docs / "guides" / f"{name}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(["---", *lines, "---", "# A guide", ""]), encoding="utf-8")
+    return path
+
+
+def shown(shop: Workshop, guide: Guide) -> str:
+    page = handwritten.prepare("", shop.catalogue.vocabulary)
+    return page.filled("<h1>A guide</h1><p>Text</p>", shop, "../../", guide)
+
+
+def test_a_guide_says_how_old_its_law_is(shop: Shop, tmp_path: Path) -> None:
+    write(tmp_path)
+    (guide,) = load_written(tmp_path).values()
+    html = shown(shop(), guide)
+    assert html.startswith("<h1>A guide</h1>\n<p")
+    assert "Law as at July 2026. Not legal advice." in html
+    assert "lately" not in html
+
+
+@pytest.mark.parametrize(("day", "late"), [("2027-01-31", False), ("2027-02-01", True)])
+def test_past_its_day_a_guide_says_so_itself(
+    shop: Shop, tmp_path: Path, day: str, late: bool
+) -> None:
+    write(tmp_path)
+    (guide,) = load_written(tmp_path).values()
+    made = replace(shop(), today=dt.date.fromisoformat(day))
+    assert ("due to be looked at again by 31 January 2027" in shown(made, guide)) is late
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "says"),
+    [
+        ({"law_as_at": ""}, 1, "law_as_at is missing"),
+        ({"check_by": ""}, 1, "check_by is missing"),
+        ({"check_by": "2027-01"}, 5, "write the day as well"),
+        ({"law_as_at": "July 2026"}, 4, "write a date as 2013, 2013-07 or 2013-07-23"),
+        ({"chek_by": "2027-01-31"}, 6, 'Did you mean "check_by"?'),
+        ({"title": "One: two"}, 2, "single quotes"),
+    ],
+)
+def test_front_matter_is_checked_with_file_and_line(
+    tmp_path: Path, changes: dict[str, str], line: int, says: str
+) -> None:
+    write(tmp_path, **changes)
+    with pytest.raises(DataError) as caught:
+        load_written(tmp_path)
+    problem = caught.value.problems[0]
+    assert problem.file == f"{tmp_path.name}/guides/one.md"
+    assert problem.line == line
+    assert says in problem.message
+
+
+def test_a_guide_without_front_matter_is_told_what_it_needs(tmp_path: Path) -> None:
+    write(tmp_path).write_text("# A guide\n", encoding="utf-8")
+    with pytest.raises(DataError, match="law_as_at: 2026-07"):
+        load_written(tmp_path)
+
+
+def test_the_index_lists_the_guides_that_exist_in_their_order(shop: Shop, tmp_path: Path) -> None:
+    write(tmp_path, "index", title="Guides")
+    write(tmp_path, "last", title="A last one")
+    write(tmp_path, "first", title="The first", order="1")
+    made = replace(shop(), guides=Guides(written=load_written(tmp_path)))
+    page = handwritten.prepare("<!-- guides: -->", made.catalogue.vocabulary)
+    html = page.filled(page.markdown, made, "../")
+    assert html.index('href="../guides/first/"') < html.index('href="../guides/last/"')
+    assert 'href="../guides/"' not in html
+
+
+def test_a_data_set_that_is_missing_is_named(shop: Shop, tmp_path: Path) -> None:
+    """Every directive that shows a data set, with none there."""
+    needing = {
+        name: module for name, module in handwritten.DIRECTIVES.items() if hasattr(module, "NEEDS")
+    }
+    for name in needing:
+        (tmp_path / "page.md").write_text(f"\n<!-- {name}: -->\n", encoding="utf-8")
+        with pytest.raises(DataError) as caught:
+            handwritten.check(tmp_path, shop().catalogue.vocabulary, Guides())
+        assert any(
+            each.line == 2 and "there is no such file" in each.message
+            for each in caught.value.problems
+        ), name
+
+
+def test_our_own_guides_are_in_date() -> None:
+    """The day on which this fails is the day to look at the law again."""
+    for guide in load_written(ROOT / "docs").values():
+        assert not guide.overdue(TODAY), guide.address

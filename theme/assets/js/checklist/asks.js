@@ -1,0 +1,56 @@
+/* What to ask a commissioner for: copy the questions as plain text, all or those that are
+   ticked. Without this script the list can be read, ticked on paper and copied by hand. */
+
+const place = document.querySelector("[data-asks]");
+const part = (name) => place.querySelector(`[data-asks-${name}]`);
+const asks = [...place.querySelectorAll("[data-ask]")];
+
+function chosen() {
+  const ticked = asks.filter((ask) => ask.querySelector("input").checked);
+  return ticked.length ? ticked : asks;
+}
+
+/* Plain text for an email: a heading a theme, a number a question, the law with its address. */
+function text() {
+  const wanted = new Set(chosen());
+  const lines = [document.querySelector("h1").textContent, ""];
+  let number = 0;
+  for (const section of place.querySelectorAll("section")) {
+    const own = [...section.querySelectorAll("[data-ask]")].filter((ask) => wanted.has(ask));
+    if (!own.length) continue;
+    lines.push(section.querySelector("h2").textContent, "");
+    for (const ask of own) {
+      lines.push(`${(number += 1)}. ${ask.querySelector("[data-ask-text]").textContent}`);
+      for (const law of ask.querySelectorAll("[data-ask-law]")) lines.push(`   See ${law.textContent}: ${law.href}`);
+      lines.push("");
+    }
+  }
+  return `${lines.join("\n")}From ${location.origin}${location.pathname}\n`;
+}
+
+function count() {
+  const number = chosen().length;
+  return number === asks.length ? `All ${number} will be copied. Tick some to copy only those.` : `${number} ticked. Only ${number === 1 ? "it" : "they"} will be copied.`;
+}
+
+part("copy").addEventListener("click", async () => {
+  const made = text();
+  try {
+    await navigator.clipboard.writeText(made);
+    part("text").hidden = true;
+    part("said").textContent = `Copied ${chosen().length} ${chosen().length === 1 ? "question" : "questions"}. Paste it into an email.`;
+  } catch { // the browser does not let us
+    part("text").hidden = false;
+    const area = part("text").querySelector("textarea");
+    area.value = made;
+    area.focus();
+    area.select();
+  }
+});
+part("print").addEventListener("click", () => print());
+place.addEventListener("change", () => {
+  place.toggleAttribute("data-some", asks.some((ask) => ask.querySelector("input").checked));
+  part("said").textContent = count();
+});
+part("said").textContent = count();
+for (const element of place.querySelectorAll("[data-checklist-live]")) element.hidden = false;
