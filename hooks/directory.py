@@ -26,6 +26,7 @@ from commons.pages.workshop import Workshop
 from commons.problems import DataError
 from commons.search import files as search_files
 from commons.search import pagefind
+from commons.suggestions.known import known
 
 # Whether this is `mkdocs serve`. MkDocs says so once, before there is a config to keep it in.
 _preview = False
@@ -117,6 +118,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what /find/ reads, and index the text. A preview is indexed only on request."""
     site, shop = Path(config.site_dir), _build(config).shop
     search_files.write(site / "find", search_files.made(shop))
+    search_files.write(site / "suggest", {"known.json": known(shop.catalogue, shop.lost)})
     wanted = config.extra["index"]
     if wanted == "always" or (wanted == "auto" and not _preview):
         try:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from commons.pages import a_to_z, cases, find, glossary, home, lost, resource, shelf, tags, tasks
+from commons.pages import (
+    a_to_z,
+    cases,
+    find,
+    glossary,
+    home,
+    lost,
+    resource,
+    shelf,
+    suggest,
+    tags,
+    tasks,
+)
 from commons.pages.page import Page
 from commons.pages.workshop import Workshop
 
-_KINDS = (home, find, shelf, a_to_z, tags, glossary, lost, tasks, cases, resource)
+_KINDS = (home, find, shelf, a_to_z, tags, glossary, lost, tasks, cases, resource, suggest)
 
 
 def pages(shop: Workshop) -> dict[str, Page]:

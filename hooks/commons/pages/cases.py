@@ -78,8 +78,6 @@ def wanted_page(shop: Workshop) -> Page:
         body=shop.renderer.render(
             "wanted.html",
             examples=examples,
-            route=shop.site.issue("suggest-a-resource.yml", title="Case study: ")
-            or shop.site.mail("A case study"),
             root=root,
         ),
         section="case-studies",
