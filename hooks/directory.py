@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
+from commons.exports.known import known
 from commons.loading import Paths, load
 from commons.lost import load_lost
 from commons.pages import handwritten, pages
@@ -26,7 +27,6 @@ from commons.pages.workshop import Workshop
 from commons.problems import DataError
 from commons.search import files as search_files
 from commons.search import pagefind
-from commons.suggestions.known import known
 
 # Whether this is `mkdocs serve`. MkDocs says so once, before there is a config to keep it in.
 _preview = False
