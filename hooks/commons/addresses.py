@@ -7,7 +7,10 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, not what the page is.
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|msclkid|_hsenc|_hsmi")
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|mc_\w+|igshid|msclkid|yclid|twclid|ttclid"
+    r"|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl"
+)
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})+", re.IGNORECASE)
 _PRIVATE_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa")
 
@@ -66,6 +69,16 @@ def same_page(url: str) -> str:
     ]
     path = parts.path.rstrip("/")
     return f"{host}{path}?{urlencode(sorted(query))}".rstrip("?")
+
+
+def without_tracking(url: str) -> str:
+    """The address without what says where a reader came from. The rest stays as it is spelt."""
+    start, mark, fragment = url.partition("#")
+    page, question, query = start.partition("?")
+    kept = [each for each in query.split("&") if not _TRACKING.fullmatch(each.partition("=")[0])]
+    query = "&".join(kept)
+    fragment = fragment.partition(":~:")[0]  # a browser's "link to highlighted text"
+    return page + (question + query if query else "") + (mark + fragment if fragment else "")
 
 
 def host_of(url: str) -> str:

@@ -81,6 +81,17 @@ def load_catalogue(
     return _checked(yamlfile.read(path, name), vocabulary, today)
 
 
+def catalogue_from(
+    text: str, vocabulary: Vocabulary, today: dt.date, name: str = "resources.yml"
+) -> Catalogue:
+    """The same from text, as for a catalogue that has an entry more than the file.
+
+    Raises:
+        DataError: with every problem found.
+    """
+    return _checked(yamlfile.parse(text, name), vocabulary, today)
+
+
 def prose_warnings(
     path: Path, vocabulary: Vocabulary, today: dt.date, name: str | None = None
 ) -> tuple[Problem, ...]:

@@ -63,15 +63,16 @@ def _fields_at(model: type[BaseModel], loc: Sequence[Any]) -> Mapping[str, Any]:
             continue
         fields = getattr(current, "model_fields", {})
         if step in fields:
-            current = _inner_model(fields[step].annotation) or current
+            current = model_in(fields[step].annotation) or current
     return getattr(current, "model_fields", {})
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds one or several of, if it holds any."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):
-        if found := _inner_model(part):
+        if found := model_in(part):
             return found
     return None
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commons.suggestions.form import CASE_STUDY, SUGGEST
+from commons import dates, files
+from commons.loading import catalogue_from, load_vocabulary
+from commons.lost import load_lost
+from commons.problems import DataError
+from commons.suggestions import answers, preview
+from commons.suggestions.form import BY_NAME, CASE_STUDY, SUGGEST
+from commons.suggestions.known import Known
+from commons.suggestions.outcome import Outcome, decide
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,8 +27,50 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 with the entry as YAML, 1 with questions in plain English (Markdown, safe to post as
         a comment), 2 when it could not run.
     """
-    _parser().parse_args(argv)
-    return 2
+    options = _parser().parse_args(argv)
+    try:
+        data = _read(options.file)
+        today = dates.today()
+        whole = options.catalogue.read_bytes().decode("utf-8")
+        known = _known(options, whole, today)
+    except DataError as error:
+        print("The catalogue has problems of its own. Mend those first:", file=sys.stderr)
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 2
+    except (OSError, ValueError) as error:
+        print(f"It could not run: {error}", file=sys.stderr)
+        return 2
+    try:
+        form = BY_NAME[options.form] if options.form else None
+        given = answers.read(answers.decode(data), form)
+        outcome = decide(given, known, whole, today, options.page)
+    except answers.UnreadableError as error:
+        outcome = Outcome(SUGGEST, questions=(str(error),))
+    if outcome.resource is None or outcome.placed is None:
+        print(preview.for_suggester(outcome), end="")
+        return 1
+    print(outcome.entry, end="")
+    words = known.catalogue.vocabulary
+    print(f"Shelf: {outcome.resource.shelf}", *outcome.notes, sep="\n", file=sys.stderr)
+    if options.preview:
+        files.replace(options.preview, preview.for_editor(outcome, words))
+    if options.insert:
+        files.replace(options.catalogue, outcome.placed.text)
+    return 0
+
+
+def _read(file: str) -> bytes:
+    """The text, and no more of it than is needed to see that it is too long."""
+    if file == "-":
+        return sys.stdin.buffer.read(answers.MAX_BYTES + 1)
+    with Path(file).open("rb") as opened:
+        return opened.read(answers.MAX_BYTES + 1)
+
+
+def _known(options: argparse.Namespace, whole: str, today: dt.date) -> Known:
+    vocabulary = load_vocabulary(options.vocabulary)
+    catalogue = catalogue_from(whole, vocabulary, today, options.catalogue.name)
+    return Known(catalogue, load_lost(options.lost, catalogue, today))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from commons.dates import PartialDate
+from commons.messages import model_in
 from commons.model import Entry
-from commons.yamlfile import Loader
 
 WIDTH = 100
 
@@ -34,19 +35,22 @@ _TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COMMAND = re.compile(r"(^|\s)(::|##\[)")
 
 
-def entry(entry: Entry) -> str:
+def entry(values: Mapping[str, Any]) -> str:
     """One entry as a list item of resources.yml, without indent, with a final line break.
+
+    Fields stand in the order of the model; those that say nothing more than the default are
+    left out.
 
     Raises:
         ValueError: what was written would not be read back as the same entry. This guards
             against a fault of ours, and no text that a person can send should cause it.
     """
-    values = _said(entry)
+    values = _in_order(values, Entry)
     lines = list(fields(values, 2))
     lines[0] = "- " + lines[0][2:]
     text = "\n".join(lines) + "\n"
     if yaml.load(text, Loader=yaml.BaseLoader) != [_plain(values)]:  # noqa: S506 (makes only text)
-        raise ValueError(f'the entry "{entry.id}" cannot be written')
+        raise ValueError(f'the entry "{values["id"]}" cannot be written')
     return text
 
 
@@ -120,39 +124,50 @@ def _safe_bare(text: str) -> bool:
     if text != text.strip() or "\n" in text or not text:
         return False
     try:
-        node = Loader(f"key: {text}\n").get_single_node()
+        node = yaml.SafeLoader(f"key: {text}\n").get_single_node()
     except yaml.YAMLError:
         return False
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
         return False
     value = node.value[0][1]
-    is_text = value.tag == "tag:yaml.org,2002:str" and not value.style
-    return is_text and value.start_mark.column == len("key: ") and value.value == text
+    is_text: bool = value.tag == "tag:yaml.org,2002:str" and not value.style
+    return is_text and bool(value.start_mark.column == len("key: ") and value.value == text)
 
 
-def _said(model: Any) -> dict[str, Any]:
-    """A model's fields that say something, in its order, as plain values."""
-    said: dict[str, Any] = {}
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if value == field.get_default() and not field.is_required() and name not in _ALWAYS_SAID:
-            continue
-        said[name] = _value(value)
-    return said
+def values_of(model: BaseModel) -> dict[str, Any]:
+    """A model's fields as plain values, groups of fields too."""
+    return {name: _value(getattr(model, name)) for name in type(model).model_fields}
 
 
 def _value(value: Any) -> Any:
-    if hasattr(type(value), "model_fields"):
-        return _said(value)
+    if isinstance(value, BaseModel):
+        return values_of(value)
     if isinstance(value, tuple):
         return [_value(item) for item in value]
     return value
+
+
+def _in_order(values: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """The fields that say something, in the order of the model."""
+    said: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        value = values.get(name)
+        unsaid = value == field.get_default() and name not in _ALWAYS_SAID
+        if unsaid or value in (None, "", (), [], {}):
+            continue
+        inner = model_in(field.annotation)
+        if inner and isinstance(value, Mapping):
+            value = _in_order(value, inner)
+        elif inner:
+            value = [_in_order(item, inner) for item in value]
+        said[name] = value
+    return said
 
 
 def _plain(value: Any) -> Any:
     """What YAML reads where everything is text."""
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return scalar(value) if isinstance(value, bool) else str(value)
