@@ -25,6 +25,7 @@ KINDS = (
     "resources/plymouth-alliance/",
     "about/",
     "about/contributing/",
+    "suggest/?url=www.gov.uk",
     "404.html",
 )
 # Pages of the sample site: its short lists, and what is hard to show.

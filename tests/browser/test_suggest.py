@@ -112,7 +112,7 @@ def fill(page: Page) -> None:
     page.locator("#q-shelf").select_option("People who win or deliver contracts")
     page.get_by_label("Charities and voluntary groups").check()
     page.get_by_label("Social enterprises").check()
-    page.get_by_text("What is it about?").click()
+    page.locator("summary", has_text="What is it about?").click()
     page.get_by_label("Grants", exact=True).check()
     page.get_by_label("England").check()
     page.locator("#q-connection").select_option("No")
@@ -259,7 +259,7 @@ def test_axe_finds_nothing_when_all_is_shown(address: str, opened: Opened, schem
     fill(page)
     leave(page, "title", "Civil Society Covenant")
     look(page)
-    page.get_by_text("The text that is sent").first.click()
+    page.locator("summary", has_text="The text that is sent").click()
     expect(page.locator("[data-known] .banner")).to_be_visible()
     assert faults(page) == []
     assert sideways(page) == 0

@@ -60,6 +60,8 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         "glossary/",
         "lost/",
         "find/",
+        "suggest/",
+        "suggest/case-study/",
         "case-studies/wanted/",
         "case-studies/lessons/",
         "tasks/",

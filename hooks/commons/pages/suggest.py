@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from commons.pages.page import Page, Site, root_of
 from commons.pages.workshop import Workshop
+from commons.suggestions.draft import SUMMARY_LENGTH
 from commons.suggestions.form import CASE_STUDY, SUGGEST, Form, Question
 from commons.vocabulary import Vocabulary
 
@@ -26,6 +27,14 @@ _MISSING = {
     "place": "Say where it happened",
     "consent": "Tell us that we may publish it, or send us nothing",
 }
+
+# What an entry cannot do without: asked for once more before it is sent, but never insisted on.
+_WANTED = {
+    SUGGEST.name: ("title", "publisher", "kind", "audience", "topics", "nations"),
+    CASE_STUDY.name: ("address", "provider", "buyer", "nations", "topics", "audience"),
+}
+# Questions whose answer becomes the summary of an entry, which has a shortest and a longest.
+_SUMMARIES = ("help", "story")
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,8 @@ class Field:
     shape: str
     required: bool
     missing: str
+    shortest: int
+    wanted: bool
     options: tuple[Option, ...]
     # How the form's text writes what was chosen: a list of ticked boxes, or one line.
     listed: bool
@@ -87,7 +98,7 @@ def pages(shop: Workshop) -> list[Page]:
 
 def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
     words = shop.catalogue.vocabulary
-    asked = [field(each, words) for each in form.questions]
+    asked = [field(each, form, words) for each in form.questions]
     first = list(takewhile(lambda each: each.required, asked))
     return Page(
         address=address,
@@ -101,6 +112,7 @@ def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
             first=first,
             rest=asked[len(first) :],
             routes=routes(shop.site, form),
+            longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
             root=root_of(address),
         ),
@@ -110,7 +122,7 @@ def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
     )
 
 
-def field(question: Question, words: Vocabulary) -> Field:
+def field(question: Question, form: Form, words: Vocabulary) -> Field:
     """A question of a form as the page asks it."""
     shapes = {"input": "line", "textarea": "text", "checkboxes": "boxes"}
     chosen = "boxes" if question.several else "choice"
@@ -121,6 +133,8 @@ def field(question: Question, words: Vocabulary) -> Field:
         shape=shapes.get(question.kind, chosen),
         required=question.required,
         missing=_MISSING.get(question.id, "Answer this question") if question.required else "",
+        shortest=SUMMARY_LENGTH[0] if question.id in _SUMMARIES else 0,
+        wanted=question.id in _WANTED[form.name],
         options=tuple(
             Option(tag, label, _names(question, words).get(tag, label))
             for tag, label in question.choices(words).items()

@@ -1,7 +1,8 @@
 /* Web addresses as people paste them: which may be published, and when two are the same page.
    The same rules as hooks/commons/addresses.py; a browser test holds the two together. Pure. */
 
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|msclkid|_hsenc|_hsmi)$/u;
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|mc_\w+|igshid|msclkid|yclid|twclid|ttclid|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl)$/;
 const PARTS = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 const BAD = /[\s\x00-\x20\x7f<>"\\^`{|}]/;
 const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+$/i;

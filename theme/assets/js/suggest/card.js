@@ -9,7 +9,7 @@ export function card(entry) {
   return node(
     "li",
     { className: `card card--${entry.shelf}` },
-    node("h4", { className: "card__title", dir: "auto" }, entry.title || `A page at ${entry.host}`),
+    node("h3", { className: "card__title", dir: "auto" }, entry.title || `A page at ${entry.host}`),
     node("p", { className: "card__meta" }, meta.filter(Boolean).join(" · ")),
     node("p", { className: "card__summary", dir: "auto" }, entry.summary),
     node(

@@ -13,15 +13,20 @@ export function show(summary, questions, faults) {
   }
   summary.hidden = !faults.length;
   document.title = faults.length ? `Error: ${title}` : title;
-  const links = faults.map(({ question, message }) => {
-    const link = node("a", { href: `#${question.control.id}` }, message);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      question.control.focus();
-    });
-    return node("li", {}, link);
-  });
+  const links = faults.map(({ question, message }) => node("li", {}, linkTo(question, message)));
   summary.querySelector("ul").replaceChildren(...links);
+}
+
+/** A link to a question: its boxes are unfolded, and it has the focus. */
+export function linkTo({ element, control }, text) {
+  const link = node("a", { href: `#${control.id}` }, text);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const folded = element.querySelector("details");
+    if (folded) folded.open = true;
+    control.focus();
+  });
+  return link;
 }
 
 /** Put a message beside a question; an empty one takes it away. */

@@ -4,15 +4,15 @@
 
 import { fit, hostOf } from "./addresses.js";
 import { card } from "./card.js";
-import { mark, show } from "./faults.js";
+import { linkTo, mark, show } from "./faults.js";
 import { Known } from "./known.js";
+import { node } from "./nodes.js";
 import { about, holder } from "./notices.js";
 import { Question } from "./questions.js";
 import { emailAddress, fitting, issueAddress, written } from "./text.js";
 
 // What may stand in one address: GitHub takes about 8,000 letters, Windows hands over about 2,000.
 const LONGEST = { issue: 8000, email: 1900 };
-const LONGEST_SUMMARY = 400; // as in the data model
 // What this page's own address may fill in: a bookmark or a link can hand over what it knows.
 const HANDED_OVER = { url: "address", title: "title", answers: "answers" };
 
@@ -34,8 +34,9 @@ let turn = 0; // the newest look-up: an older one that ends later is dropped
 
 /* ---- what has to be put right ---- */
 
-function fault({ id, missing, boxes, control, typed: text }) {
+function fault({ id, missing, shortest, boxes, control, typed: text }) {
   if (missing && !(boxes ? control.checked : text)) return missing;
+  if (text.length < shortest) return `Say a little more: a sentence of ${shortest} letters or longer`;
   if (id === "address" && text && !fit(text)) return "Write the web address in full, as in https://www.example.org/guide";
   return "";
 }
@@ -80,7 +81,8 @@ function present() {
   const text = written(answers);
   const name = shown.title || shown.host || shown.place;
   part("card").replaceChildren(card(shown));
-  part("long").hidden = [...shown.summary].length <= LONGEST_SUMMARY;
+  part("long").hidden = [...shown.summary].length <= Number(form.dataset.longest);
+  showOpen(questions.filter((each) => each.wanted && !each.given));
   part("text").value = text;
   URL.revokeObjectURL(file);
   file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
@@ -97,6 +99,12 @@ function present() {
     part(way).href = href;
     part(`${way}-cut`).hidden = whole;
   }
+}
+
+/* What an editor would have to look up or ask. Nobody has to answer it. */
+function showOpen(open) {
+  part("open").hidden = !open.length;
+  part("open").querySelector("ul").replaceChildren(...open.map((each) => node("li", {}, linkTo(each, each.label))));
 }
 
 async function copy() {

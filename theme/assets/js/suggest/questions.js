@@ -8,6 +8,8 @@ export class Question {
     this.id = element.dataset.question;
     this.label = element.dataset.label;
     this.missing = element.dataset.missing; // what to say where there has to be an answer
+    this.shortest = Number(element.dataset.shortest ?? 0);
+    this.wanted = element.dataset.wanted !== undefined; // worth asking for once more at the end
     this.boxes = element.dataset.shape === "boxes";
     this.choice = element.dataset.shape === "choice";
     this.listed = element.dataset.listed !== undefined;
@@ -25,6 +27,10 @@ export class Question {
   get chosen() {
     if (this.boxes) return this.controls.filter((each) => each.checked);
     return this.choice && this.control.value ? [...this.control.selectedOptions] : [];
+  }
+
+  get given() {
+    return Boolean(this.boxes || this.choice ? this.chosen.length : this.typed);
   }
 
   /** The answer as text.js takes it. */
