@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from commons.pages import contact, live_list
+from commons.pages import contact, fields, live_list
 from commons.pages.workshop import Workshop
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
@@ -33,7 +33,11 @@ class Directive(Protocol):
         """The HTML that takes its place."""
 
 
-DIRECTIVES: Mapping[str, Directive] = {"resources": live_list, "contact": contact}
+DIRECTIVES: Mapping[str, Directive] = {
+    "resources": live_list,
+    "contact": contact,
+    "fields": fields,
+}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
 from commons.pages.page import Page, Site, root_of
 from commons.pages.workshop import Workshop
@@ -48,9 +47,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """A question as the page asks it. ``shape`` is how: line, text, choice or boxes."""
+    """A question as the page asks it. ``shape`` is how: line, text, choice or boxes.
+
+    ``number`` is its place in the form: the page asks first for what it needs, but a text is
+    read in the form's own order.
+    """
 
     id: str
+    number: int
     label: str
     help: str
     shape: str
@@ -98,8 +102,7 @@ def pages(shop: Workshop) -> list[Page]:
 
 def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
     words = shop.catalogue.vocabulary
-    asked = [field(each, form, words) for each in form.questions]
-    first = list(takewhile(lambda each: each.required, asked))
+    asked = [field(each, number, form, words) for number, each in enumerate(form.questions)]
     return Page(
         address=address,
         title=form.title,
@@ -109,8 +112,8 @@ def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
             form=form,
             case=form is CASE_STUDY,
             asked=asked,
-            first=first,
-            rest=asked[len(first) :],
+            first=[each for each in asked if each.required],
+            rest=[each for each in asked if not each.required],
             routes=routes(shop.site, form),
             longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
@@ -122,12 +125,13 @@ def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
     )
 
 
-def field(question: Question, form: Form, words: Vocabulary) -> Field:
+def field(question: Question, number: int, form: Form, words: Vocabulary) -> Field:
     """A question of a form as the page asks it."""
     shapes = {"input": "line", "textarea": "text", "checkboxes": "boxes"}
     chosen = "boxes" if question.several else "choice"
     return Field(
         id=question.id,
+        number=number,
         label=question.label,
         help=question.help,
         shape=shapes.get(question.kind, chosen),

@@ -77,7 +77,7 @@ function entry() {
 
 function present() {
   const shown = entry();
-  const answers = questions.map((each) => each.answer);
+  const answers = [...questions].sort((a, b) => a.number - b.number).map((each) => each.answer);
   const text = written(answers);
   const name = shown.title || shown.host || shown.place;
   part("card").replaceChildren(card(shown));

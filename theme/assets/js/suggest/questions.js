@@ -7,6 +7,7 @@ export class Question {
     this.element = element;
     this.id = element.dataset.question;
     this.label = element.dataset.label;
+    this.number = Number(element.dataset.number); // its place in the text
     this.missing = element.dataset.missing; // what to say where there has to be an answer
     this.shortest = Number(element.dataset.shortest ?? 0);
     this.wanted = element.dataset.wanted !== undefined; // worth asking for once more at the end
