@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
+from commons.exports.known import known
 from commons.guides import load_guides
 from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load
@@ -129,6 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, shop = Path(config.site_dir), _build(config).shop
     search_files.write(site / "data", {file.name: file.text for file in shop.data_files})
     search_files.write(site / "find", search_files.made(shop))
+    search_files.write(site / "suggest", {"known.json": known(shop.catalogue, shop.lost)})
     wanted = config.extra["index"]
     if wanted == "always" or (wanted == "auto" and not _preview):
         try:

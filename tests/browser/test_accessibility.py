@@ -32,6 +32,7 @@ KINDS = (
     "about/contributing/",
     "guides/inclusive-commissioning/",
     "guides/what-to-ask-for/",
+    "suggest/?url=www.gov.uk",
     "404.html",
 )
 # Both widths and both schemes, in two looks: layout does not depend on colours, nor colours on

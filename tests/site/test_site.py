@@ -62,6 +62,8 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         "find/",
         "links/",
         "data/",
+        "suggest/",
+        "suggest/case-study/",
         "case-studies/wanted/",
         "case-studies/lessons/",
         "case-studies/what-happened/",

@@ -85,14 +85,3 @@ def test_entries_are_written_in_the_order_of_the_model() -> None:
             if "case" in entry:
                 order = [name for name in Case.model_fields if name in entry["case"]]
                 assert list(entry["case"]) == order, entry["id"]
-
-
-def test_the_example_in_the_contributing_page_is_a_valid_entry(tmp_path: Path) -> None:
-    text = (ROOT / "docs" / "about" / "contributing.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    path = tmp_path / "resources.yml"
-    path.write_text(
-        f"provider-support:\n{example}commissioner-support: []\ncase-studies: []\n", "utf-8"
-    )
-    (tmp_path / "vocabulary.yml").write_bytes((ROOT / "vocabulary.yml").read_bytes())
-    assert len(load(Paths.under(tmp_path), TODAY).resources) == 1

@@ -14,6 +14,7 @@ from commons.pages import (
     lost,
     resource,
     shelf,
+    suggest,
     tags,
     tasks,
 )
@@ -34,6 +35,7 @@ _KINDS = (
     cases,
     collection,
     resource,
+    suggest,
 )
 
 

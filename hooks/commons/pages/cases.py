@@ -12,7 +12,6 @@ from commons.model import Case, Resource
 from commons.pages.collection import cases
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
-from commons.suggestions.form import CASE_STUDY
 
 # A wanted example with fewer cases of user-led organisations is still wanted: the others are near
 # misses, since that is what was asked for. The page asks for more.
@@ -35,7 +34,6 @@ class Wanted:
     tellers: str
     first: Markup
     others: tuple[Resource, ...]
-    route: str
 
     @property
     def still_wanted(self) -> bool:
@@ -97,15 +95,7 @@ def _wanted(shop: Workshop, tag: str, found: list[tuple[Resource, Case]], root: 
         tellers=_counted(tellers),
         first=shop.cards.list(ranked[:1], root) if ranked else Markup(""),
         others=tuple(ranked[1:]),
-        route=_route(shop, words.wanted[tag].label),
     )
-
-
-def _route(shop: Workshop, label: str) -> str:
-    """Where to answer the call, with the example named: what a link cannot tick, it can say."""
-    named = f"{CASE_STUDY.question('answers').label} {label}"
-    form = shop.site.issue(f"{CASE_STUDY.name}.yml", title=CASE_STUDY.issue_title, more=named)
-    return form or shop.site.mail(f"A case study: {label}")
 
 
 def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, int, str]:

@@ -9,7 +9,6 @@ from commons import standing
 from commons.model import Case, Resource
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
-from commons.suggestions.form import CASE_STUDY
 
 NOT_STATED = "not-stated"
 # What readers learn most from: it did not work, or a court or a review undid it.
@@ -191,8 +190,6 @@ def went_wrong_page(shop: Workshop) -> Page:
             "went_wrong.html",
             told=[(tag, words.verdicts[tag], found) for tag, found in told.items() if found],
             count=sum(map(len, told.values())),
-            route=shop.site.issue(f"{CASE_STUDY.name}.yml", title=CASE_STUDY.issue_title)
-            or shop.site.mail("A case study"),
             root=root_of(address),
         ),
         section="case-studies",

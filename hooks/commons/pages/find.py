@@ -53,7 +53,6 @@ def pages(shop: Workshop) -> list[Page]:
                 tasks=shop.catalogue.vocabulary.tasks,
                 total=len(shop.catalogue.listed),
                 shelves=shop.catalogue.vocabulary.shelves,
-                suggest=shop.site.issue("suggest-a-resource.yml") or "",
                 root=root_of("find/"),
             ),
             section="find",

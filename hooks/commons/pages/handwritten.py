@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commons.guides import DATA_SETS, Guides
 from commons.guides.written import Guide
-from commons.pages import checklist, contact, guide, live_list
+from commons.pages import checklist, contact, fields, guide, live_list
 from commons.pages.workshop import Workshop
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
@@ -43,6 +43,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "contact": contact,
     "guides": guide,
     "checklist": checklist,
+    "fields": fields,
 }
 
 

@@ -10,7 +10,6 @@ from commons.standing import sort_title
 def pages(shop: Workshop) -> list[Page]:
     """``/lost/``."""
     documents = sorted(shop.lost, key=lambda each: sort_title(each.title))
-    subject = "A lost document"
     return [
         Page(
             address="lost/",
@@ -19,8 +18,6 @@ def pages(shop: Workshop) -> list[Page]:
             body=shop.renderer.render(
                 "lost.html",
                 documents=documents,
-                route=shop.site.issue("suggest-a-resource.yml", title="Found: ")
-                or shop.site.mail(subject),
                 root=root_of("lost/"),
             ),
             section="lost",

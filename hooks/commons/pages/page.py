@@ -38,9 +38,15 @@ class Site:
         query = urlencode({"template": template, **filled}, quote_via=quote)
         return f"{self.repo_url.rstrip('/')}/issues/new?{query}"
 
-    def mail(self, subject: str) -> str:
-        """The address that begins an email to the keepers, or nothing."""
-        return f"mailto:{self.email}?subject={quote(subject)}" if self.email else ""
+    def mail(self, subject: str, body: str = "") -> str:
+        """The address that begins an email to the keepers, or nothing.
+
+        Lines of the body end as RFC 6068, section 5, asks.
+        """
+        if not self.email:
+            return ""
+        text = quote(body.replace("\n", "\r\n"), safe="")
+        return f"mailto:{self.email}?subject={quote(subject)}" + (f"&body={text}" if body else "")
 
     def correction(self, id_: str, title: str, url: str) -> str:
         """The way to suggest a change to an entry, with the entry filled in, or nothing.

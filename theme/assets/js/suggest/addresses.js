@@ -1,0 +1,60 @@
+/* Web addresses as people paste them: which may be published, and when two are the same page.
+   The same rules as hooks/commons/addresses.py; a browser test holds the two together. Pure. */
+
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|mc_\w+|igshid|msclkid|yclid|twclid|ttclid|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl)$/;
+const PARTS = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+const BAD = /[\s\x00-\x20\x7f<>"\\^`{|}]/;
+const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+$/i;
+const PRIVATE = [".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa"];
+
+/** An address as it was meant: without the brackets and quotes around it, and with a scheme. */
+export function tidy(text) {
+  const bare = text.trim().replace(/^[<("'“‘]+|[>)"'”’,;]+$/g, "");
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/?#]|$)/i.test(bare) ? `https://${bare}` : bare;
+}
+
+/** Whether an address may be published: a public page, by http or https. */
+export function fit(url) {
+  if (BAD.test(url)) return false;
+  let parts;
+  try {
+    parts = new URL(url);
+  } catch {
+    return false;
+  }
+  // The browser writes every spelling of a number as an IP address, so that one test finds them.
+  const host = parts.hostname;
+  return (
+    /^https?:\/\//i.test(url) &&
+    !/@/.test(url.match(PARTS)?.[1] ?? "@") &&
+    ["", "80", "443"].includes(parts.port) &&
+    !/^(?:\[|[\d.]+$)/.test(host) &&
+    HOST.test(host) &&
+    !PRIVATE.some((ending) => host.endsWith(ending))
+  );
+}
+
+/** The site an address leads to, for people: "gov.uk"; empty where there is none. */
+export function hostOf(url) {
+  const host = (url.match(PARTS)?.[1] ?? "").replace(/^.*@/, "").replace(/:\d*$/, "");
+  return host.toLowerCase().replace(/^www\./, "");
+}
+
+/** A key that is equal for two spellings of one page's address. */
+export function samePage(url) {
+  const [, , path = "", query = ""] = url.match(PARTS) ?? [];
+  const pairs = [...new URLSearchParams(query)].filter(([name]) => !TRACKING.test(name));
+  const sorted = pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
+  const written = sorted.map(([name, value]) => `${quoted(name)}=${quoted(value)}`).join("&");
+  return `${hostOf(url)}${path.replace(/\/+$/, "")}?${written}`.replace(/\?+$/, "");
+}
+
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function quoted(text) {
+  const hex = (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(text).replace(/[!*'()]/g, hex).replaceAll("%20", "+");
+}
