@@ -1,0 +1,171 @@
+"""What the link check remembers, on a branch of its own, so that the main branch stays quiet.
+
+The branch ``link-health`` shares no history with the others. It holds link-health.csv,
+link-runs.csv and a few words on what they are. It is read and written without checking it out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from commons.github.programs import ProgramError, git
+from commons.links.state import (
+    LinkRecord,
+    Run,
+    read_health,
+    read_runs,
+    write_health,
+    write_runs,
+)
+
+BRANCH = "link-health"
+HEALTH = "link-health.csv"
+RUNS = "link-runs.csv"
+TRIES = 5
+README = """\
+# What the link check remembers
+
+`link-health.csv` has one line for each address in the catalogue, `link-runs.csv` one for each
+night. The nightly check writes both; `make fetch-health` brings them into a copy of the project.
+
+You may edit `checked_by_hand` here: the day on which a person saw that a page is well although
+robots are refused. It is honoured for six months.
+"""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The two tables as they were at one commit of the branch."""
+
+    health: dict[str, LinkRecord]
+    runs: tuple[Run, ...]
+
+    @classmethod
+    def under(cls, folder: Path) -> Memory:
+        """The tables in a folder; empty where there are none.
+
+        Raises:
+            DataError: a table cannot be read.
+        """
+        return cls(read_health(folder / HEALTH), read_runs(folder / RUNS))
+
+    def write(self, folder: Path) -> None:
+        """Write the tables into a folder, each whole or not at all."""
+        write_health(folder / HEALTH, self.health)
+        write_runs(folder / RUNS, self.runs)
+
+
+def fetch(folder: Path) -> str:
+    """Bring the tables of the remote branch into the project's folder.
+
+    Returns the commit they come from, or "" where there is no such branch yet: the tables in
+    the folder then stay as they are.
+
+    Raises:
+        ProgramError: git could not reach the remote.
+    """
+    commit = _fetched(folder)
+    if commit:
+        for name in (HEALTH, RUNS):
+            if name in git(folder, "ls-tree", "--name-only", commit).split():
+                text = git(folder, "cat-file", "blob", f"{commit}:{name}")
+                temporary = folder / f".{name}.new"
+                temporary.write_text(text, encoding="utf-8", newline="")
+                temporary.replace(folder / name)
+    return commit
+
+
+def publish(folder: Path, base: str, message: str) -> str:
+    """Put the tables of a folder on the remote branch, which comes to be where there is none.
+
+    Args:
+        folder: The project's folder, with the tables.
+        base: The commit that the tables were made from, as ``fetch`` gave it.
+        message: What the commit is to say.
+
+    Returns the new commit, or "" where nothing has changed. Where the branch has moved on since
+    ``base``, the change that someone made there is kept, and the push is tried again.
+
+    Raises:
+        ProgramError: the push failed for another reason, or too often.
+        DataError: a table cannot be read.
+    """
+    ours = Memory.under(folder)
+    for attempt in range(1, TRIES + 1):
+        tip = _fetched(folder)
+        if tip != base:
+            ours = merged(_memory(folder, base), ours, _memory(folder, tip))
+            base = tip
+        commit = _commit(folder, tip, ours, message)
+        if not commit:
+            return ""
+        try:
+            git(folder, "push", "--quiet", "origin", f"{commit}:refs/heads/{BRANCH}")
+        except ProgramError:
+            if attempt == TRIES or _fetched(folder) == tip:
+                raise
+        else:
+            ours.write(folder)
+            return commit
+    raise AssertionError("the last try returns or raises")
+
+
+def merged(base: Memory, ours: Memory, theirs: Memory) -> Memory:
+    """Our tables with what somebody else has changed in them meanwhile.
+
+    Where both changed one line, theirs wins: it may be a person's, and a visit is soon repeated.
+    """
+    changed = {url: line for url, line in theirs.health.items() if base.health.get(url) != line}
+    dropped = base.health.keys() - theirs.health.keys()
+    health = {url: line for url, line in ours.health.items() if url not in dropped} | changed
+    others = [line for line in theirs.runs if line not in base.runs and line not in ours.runs]
+    return Memory(health, tuple(sorted((*ours.runs, *others), key=lambda line: line.date)))
+
+
+def _fetched(folder: Path) -> str:
+    """The commit at the tip of the remote branch, brought here; "" where there is no branch."""
+    try:
+        git(folder, "ls-remote", "--exit-code", "--heads", "origin", BRANCH)
+    except ProgramError as error:
+        if error.code == 2:  # noqa: PLR2004 (what git answers where there is no such branch)
+            return ""
+        raise
+    shallow = git(folder, "rev-parse", "--is-shallow-repository").strip() == "true"
+    depth = ["--depth=1"] if shallow else []
+    here = f"refs/remotes/origin/{BRANCH}"
+    git(folder, "fetch", "--quiet", "--no-tags", *depth, "origin", f"+refs/heads/{BRANCH}:{here}")
+    return git(folder, "rev-parse", here).strip()
+
+
+def _memory(folder: Path, commit: str) -> Memory:
+    """The tables at a commit; empty ones for no commit."""
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        for table in (HEALTH, RUNS) if commit else ():
+            try:
+                text = git(folder, "cat-file", "blob", f"{commit}:{table}")
+            except ProgramError:
+                continue
+            (scratch / table).write_text(text, encoding="utf-8", newline="")
+        return Memory.under(scratch)
+
+
+def _commit(folder: Path, tip: str, memory: Memory, message: str) -> str:
+    """A commit of the tables upon ``tip``, beside what else lies there; "" if it is the same."""
+    lines = git(folder, "ls-tree", tip).splitlines() if tip else []
+    entries = {line.partition("\t")[2]: line for line in lines}
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        memory.write(scratch)
+        if not tip:
+            (scratch / "README.md").write_text(README, encoding="utf-8")
+        for path in sorted(scratch.iterdir()):
+            blob = git(folder, "hash-object", "-w", "--no-filters", str(path)).strip()
+            entries[path.name] = f"100644 blob {blob}\t{path.name}"
+    tree = git(folder, "mktree", given="".join(f"{line}\n" for line in entries.values())).strip()
+    if tip and tree == git(folder, "rev-parse", f"{tip}^{{tree}}").strip():
+        return ""
+    parents = ["-p", tip] if tip else []
+    return git(folder, "commit-tree", tree, *parents, "-m", message).strip()
