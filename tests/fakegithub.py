@@ -134,10 +134,10 @@ def _answer(  # noqa: C901, PLR0912 (a table of what GitHub answers)
             issue = {**given, "number": _next(state), "state": "open", "labels": labels}
             return _added(state["issues"], issue), 0
         case ("POST", ["pulls"]):
-            number = _next(state)
-            pull = {**given, "number": number, "state": "open", "merged_at": None}
+            opened = _next(state)
+            pull = {**given, "number": opened, "state": "open", "merged_at": None}
             pull["head"] = {"ref": given["head"]}
-            pull["html_url"] = f"https://github.example/{REPOSITORY}/pull/{number}"
+            pull["html_url"] = f"https://github.example/{REPOSITORY}/pull/{opened}"
             return _added(state["pulls"], pull), 0
         case ("PATCH", ["issues", "comments", number]):
             return _changed(state["comments"], "id", number, given), 0
@@ -160,8 +160,9 @@ def _changed(items: list[Any], key: str, number: str, given: Mapping[str, Any]) 
 
 
 def _next(state: Mapping[str, Any]) -> int:
-    numbers = [item["number"] for item in (*state["issues"], *state["pulls"])]
-    return max([*numbers, *(item["id"] for item in state["comments"]), 100]) + 1
+    taken = [item["number"] for item in (*state["issues"], *state["pulls"])]
+    taken += [item["id"] for item in state["comments"]]
+    return int(max(taken, default=100)) + 1
 
 
 if __name__ == "__main__":
