@@ -135,7 +135,7 @@ def _answer(  # noqa: C901, PLR0912 (a table of what GitHub answers)
             return _added(state["issues"], issue), 0
         case ("POST", ["pulls"]):
             opened = _next(state)
-            pull = {**given, "number": opened, "state": "open", "merged_at": None}
+            pull = {**given, "number": opened, "state": "open", "user": ROBOT}
             pull["head"] = {"ref": given["head"]}
             pull["html_url"] = f"https://github.example/{REPOSITORY}/pull/{opened}"
             return _added(state["pulls"], pull), 0

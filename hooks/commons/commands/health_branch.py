@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from commons import dates
 from commons.github.health_branch import BRANCH, fetch, publish
+from commons.github.outputs import hand_on
 from commons.github.programs import ProgramError
 from commons.problems import DataError
 
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 if commit
                 else f"There is no branch {BRANCH} yet. Every link counts as unchecked."
             )
-            _output("commit", commit)
+            hand_on("commit", commit)
             return 0
         commit = publish(folder, options.base, f"Links as seen on {dates.in_words(dates.today())}")
         print(f"Published as {commit[:8]}." if commit else "Nothing has changed.")
@@ -40,14 +40,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"The branch {BRANCH} could not be used to {options.what}: {error}", file=sys.stderr)
         return 1
     return 0
-
-
-def _output(name: str, value: str) -> None:
-    """Hand a value on to the next step, where this is a workflow."""
-    path = os.environ.get("GITHUB_OUTPUT")
-    if path:
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(f"{name}={value}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -67,7 +67,7 @@ class GitHub:
     def label(self, name: str, description: str) -> None:
         """Have a label. One that exists stays as it is: its colour and words are the keepers'."""
         try:
-            self.send("POST", "labels", {"name": name, "description": description})
+            self.send("POST", "labels", {"name": name, "description": description[:100]})
         except GitHubError as error:
             if error.status != 422:  # noqa: PLR2004 (what GitHub answers where it exists)
                 raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -23,15 +23,46 @@ def run(command: Sequence[str], *, given: str = "", folder: Path | None = None) 
     Raises:
         ProgramError: it is not installed, or it ended with anything but 0.
     """
-    try:
-        done = subprocess.run(  # noqa: S603 (git and gh, no shell, each argument on its own)
-            command, input=given, cwd=folder, capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError:
-        raise ProgramError(command, 127, f"{command[0]} is not installed.") from None
+    done = finished(command, given=given, folder=folder)
     if done.returncode:
         raise ProgramError(command, done.returncode, done.stderr or done.stdout)
     return done.stdout
+
+
+def finished(
+    command: Sequence[str],
+    *,
+    given: str = "",
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """The same for a program whose way of ending is an answer.
+
+    Raises:
+        ProgramError: it is not installed.
+    """
+    try:
+        return subprocess.run(  # noqa: S603 (programs of ours, no shell, each argument alone)
+            command,
+            input=given,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise ProgramError(command, 127, f"{command[0]} is not installed.") from None
+
+
+def without_secrets(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment without what could change anything on GitHub: for reading strangers' text."""
+    secret = ("TOKEN", "SECRET", "PASSWORD")
+    return {
+        name: value
+        for name, value in environment.items()
+        if not name.startswith("ACTIONS_") and not any(word in name.upper() for word in secret)
+    }
 
 
 # git wants a name; this is the one that GitHub shows with its own robot's picture.
