@@ -11,10 +11,10 @@ PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test bench lint types browser lock clean
+.PHONY: help setup serve build fetch-health check test bench lint types browser lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(VENV)/site.done ## Install what is locked into .venv
 
@@ -24,6 +24,9 @@ serve: setup ## Serve the site at http://127.0.0.1:8000/ and follow edits (PORT=
 build: setup ## Build the site into site/; after an error the last site stays as it was
 	@rm -rf .site-new && $(RUN)/mkdocs build --quiet --strict --site-dir .site-new
 	@rm -rf site && mv .site-new site && echo "Built site/"
+
+fetch-health: setup ## Bring in what the nightly check knows of the links (branch link-health)
+	@$(RUN)/python scripts/health_branch.py fetch
 
 check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings

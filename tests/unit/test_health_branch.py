@@ -132,6 +132,31 @@ def test_what_someone_changed_meanwhile_is_kept(
     assert git(remote, "ls-tree", "--name-only", BRANCH).split()[0] == "README.md"
 
 
+def test_several_machines_begin_with_the_same(remote: Path, tmp_path: Path) -> None:
+    """What was pushed since the work was shared out is kept, and is no part of the work."""
+    seed = clone(remote, tmp_path / "seed")
+    remember(seed, ONE)
+    before = publish(seed, "", "One")
+    remember(seed, ONE, TWO)
+    publish(seed, before, "Two")
+    work = clone(remote, tmp_path / "work", "--depth=1")
+    assert fetch(work, before) == before
+    assert Memory.under(work).health == {ONE.url: ONE}
+    seen = replace(ONE, last_ok=DAY)
+    remember(work, seen)
+    assert publish(work, before, "Three")
+    fetch(work)
+    assert Memory.under(work).health == {ONE.url: seen, TWO.url: TWO}
+    # Where there was no branch yet, there is nothing to bring.
+    other = clone(remote, tmp_path / "other", "--depth=1")
+    assert fetch(other, "") == ""
+    assert Memory.under(other) == Memory({}, ())
+    remember(other, replace(TWO, status="404"))
+    assert publish(other, "", "What somebody else wrote meanwhile stands") == ""
+    fetch(other)
+    assert Memory.under(other).health[TWO.url] == TWO
+
+
 def test_a_push_that_is_forbidden_is_told_and_not_repeated(
     remote: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

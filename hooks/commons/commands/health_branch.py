@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder: Path = options.folder
     try:
         if options.what == "fetch":
-            commit = fetch(folder)
+            commit = fetch(folder, options.at)
             print(
                 f"Fetched what is known of the links ({commit[:8]})."
                 if commit
@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("what", choices=("fetch", "publish"))
     parser.add_argument(
         "--folder", type=Path, default=ROOT, help="the project's folder (if left out: this one)"
+    )
+    parser.add_argument(
+        "--at", help="fetch: the commit to take them from; empty if there was no branch yet"
     )
     parser.add_argument(
         "--base",

@@ -57,8 +57,13 @@ class Memory:
         write_runs(folder / RUNS, self.runs)
 
 
-def fetch(folder: Path) -> str:
+def fetch(folder: Path, at: str | None = None) -> str:
     """Bring the tables of the remote branch into the project's folder.
+
+    Args:
+        folder: The project's folder.
+        at: The commit to take them from, so that several machines begin with the same; "" for
+            "there was no branch"; None for the newest.
 
     Returns the commit they come from, or "" where there is no such branch yet: the tables in
     the folder then stay as they are.
@@ -66,8 +71,9 @@ def fetch(folder: Path) -> str:
     Raises:
         ProgramError: git could not reach the remote.
     """
-    commit = _fetched(folder)
+    commit = _newest(folder) if at is None else at
     if commit:
+        _bring(folder, commit)
         for name in (HEALTH, RUNS):
             if name in git(folder, "ls-tree", "--name-only", commit).split():
                 text = git(folder, "cat-file", "blob", f"{commit}:{name}")
@@ -94,7 +100,9 @@ def publish(folder: Path, base: str, message: str) -> str:
     """
     ours = Memory.under(folder)
     for attempt in range(1, TRIES + 1):
-        tip = _fetched(folder)
+        tip = _newest(folder)
+        _bring(folder, base)
+        _bring(folder, tip)
         if tip != base:
             ours = merged(_memory(folder, base), ours, _memory(folder, tip))
             base = tip
@@ -104,7 +112,7 @@ def publish(folder: Path, base: str, message: str) -> str:
         try:
             git(folder, "push", "--quiet", "origin", f"{commit}:refs/heads/{BRANCH}")
         except ProgramError:
-            if attempt == TRIES or _fetched(folder) == tip:
+            if attempt == TRIES or _newest(folder) == tip:
                 raise
         else:
             ours.write(folder)
@@ -124,19 +132,20 @@ def merged(base: Memory, ours: Memory, theirs: Memory) -> Memory:
     return Memory(health, tuple(sorted((*ours.runs, *others), key=lambda line: line.date)))
 
 
-def _fetched(folder: Path) -> str:
-    """The commit at the tip of the remote branch, brought here; "" where there is no branch."""
-    try:
-        git(folder, "ls-remote", "--exit-code", "--heads", "origin", BRANCH)
-    except ProgramError as error:
-        if error.code == 2:  # noqa: PLR2004 (what git answers where there is no such branch)
-            return ""
-        raise
+def _newest(folder: Path) -> str:
+    """The commit at the tip of the remote branch; "" where there is no branch."""
+    line = git(folder, "ls-remote", "origin", f"refs/heads/{BRANCH}").split()
+    return line[0] if line else ""
+
+
+def _bring(folder: Path, commit: str) -> None:
+    """Have a commit of the branch here. Its history comes along only where we keep history."""
+    if not commit:
+        return
     shallow = git(folder, "rev-parse", "--is-shallow-repository").strip() == "true"
     depth = ["--depth=1"] if shallow else []
-    here = f"refs/remotes/origin/{BRANCH}"
-    git(folder, "fetch", "--quiet", "--no-tags", *depth, "origin", f"+refs/heads/{BRANCH}:{here}")
-    return git(folder, "rev-parse", here).strip()
+    here = f"+{commit}:refs/remotes/origin/{BRANCH}"
+    git(folder, "fetch", "--quiet", "--no-tags", *depth, "origin", here)
 
 
 def _memory(folder: Path, commit: str) -> Memory:
