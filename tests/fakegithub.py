@@ -82,7 +82,8 @@ def main(words: list[str]) -> int:
     assert words[0] == "api", words
     method = words[words.index("--method") + 1] if "--method" in words else "GET"
     given = json.load(sys.stdin) if "--input" in words else {}
-    target = words[-1].removeprefix(f"repos/{REPOSITORY}/")
+    target = next(word for word in words if word.startswith("repos/"))
+    target = target.removeprefix(f"repos/{REPOSITORY}/")
     state["calls"].append(f"{method} {target}")
     refusal = state.get("refuses", {}).get(f"{method} {target.partition('?')[0]}")
     if refusal:
@@ -94,7 +95,10 @@ def main(words: list[str]) -> int:
     if status:
         print(f"gh: Validation Failed (HTTP {status})", file=sys.stderr)
         return 1
-    print(json.dumps([answer] if "--slurp" in words else answer))
+    if "--jq" in words:
+        print(answer[words[words.index("--jq") + 1].removeprefix(".")])
+    else:
+        print(json.dumps([answer] if "--slurp" in words else answer))
     return 0
 
 
@@ -104,6 +108,8 @@ def _answer(  # noqa: C901, PLR0912 (a table of what GitHub answers)
     path, _, query = target.partition("?")
     asked = {name: values[0] for name, values in parse_qs(query).items()}
     match (method, path.split("/")):
+        case ("GET", ["pages"]):
+            return {"html_url": f"https://{REPOSITORY.replace('/', '.example/')}/"}, 0
         case ("GET", ["issues"]):
             return [
                 issue

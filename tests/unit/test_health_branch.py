@@ -157,6 +157,29 @@ def test_several_machines_begin_with_the_same(remote: Path, tmp_path: Path) -> N
     assert Memory.under(other).health[TWO.url] == TWO
 
 
+def test_a_keeper_can_publish_what_they_looked_at(
+    remote: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Fetched one day, the branch moves on overnight, published the next day: nothing is lost."""
+    seed = clone(remote, tmp_path / "seed")
+    remember(seed, ONE, TWO)
+    publish(seed, "", "One")
+    keeper = clone(remote, tmp_path / "keeper")
+    assert command.main(["fetch", "--folder", str(keeper)]) == 0
+    night = replace(ONE, state="gone")
+    remember(seed, night, TWO)
+    publish(seed, None, "The night after")
+    git(keeper, "fetch", "--quiet")
+    remember(keeper, ONE, replace(TWO, checked_by_hand=DAY))
+    assert command.main(["publish", "--folder", str(keeper)]) == 0
+    fetch(seed)
+    assert Memory.under(seed).health == {ONE.url: night, TWO.url: replace(TWO, checked_by_hand=DAY)}
+    # Twice in a row is no change.
+    capsys.readouterr()
+    assert command.main(["publish", "--folder", str(keeper)]) == 0
+    assert capsys.readouterr().out == "Nothing has changed.\n"
+
+
 def test_a_push_that_is_forbidden_is_told_and_not_repeated(
     remote: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

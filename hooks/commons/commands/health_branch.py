@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--base",
-        default="",
-        help="publish: the commit that fetch gave, so that nobody's change meanwhile is lost",
+        help="publish: the commit that the tables were made from, so that nobody's change "
+        "meanwhile is lost (if left out: the one that was fetched last)",
     )
     return parser

@@ -24,14 +24,16 @@ BRANCH = "link-health"
 HEALTH = "link-health.csv"
 RUNS = "link-runs.csv"
 TRIES = 5
+# Marks, in a copy of the project, the commit that the tables in its folder were made from.
+MADE_FROM = "refs/commons/link-health"
 README = """\
 # What the link check remembers
 
 `link-health.csv` has one line for each address in the catalogue, `link-runs.csv` one for each
 night. The nightly check writes both; `make fetch-health` brings them into a copy of the project.
 
-You may edit `checked_by_hand` here: the day on which a person saw that a page is well although
-robots are refused. It is honoured for six months.
+To say that a person has opened a page and found it right, in a copy of the project:
+`make fetch-health`, then `scripts/links.py hand ID`, then `scripts/health_branch.py publish`.
 """
 
 
@@ -80,15 +82,17 @@ def fetch(folder: Path, at: str | None = None) -> str:
                 temporary = folder / f".{name}.new"
                 temporary.write_text(text, encoding="utf-8", newline="")
                 temporary.replace(folder / name)
+        git(folder, "update-ref", MADE_FROM, commit)
     return commit
 
 
-def publish(folder: Path, base: str, message: str) -> str:
+def publish(folder: Path, base: str | None, message: str) -> str:
     """Put the tables of a folder on the remote branch, which comes to be where there is none.
 
     Args:
         folder: The project's folder, with the tables.
-        base: The commit that the tables were made from, as ``fetch`` gave it.
+        base: The commit that the tables were made from, as ``fetch`` gave it; None for the one
+            that was fetched last.
         message: What the commit is to say.
 
     Returns the new commit, or "" where nothing has changed. Where the branch has moved on since
@@ -99,6 +103,7 @@ def publish(folder: Path, base: str, message: str) -> str:
         DataError: a table cannot be read.
     """
     ours = Memory.under(folder)
+    base = _made_from(folder) if base is None else base
     for attempt in range(1, TRIES + 1):
         tip = _newest(folder)
         _bring(folder, base)
@@ -116,6 +121,7 @@ def publish(folder: Path, base: str, message: str) -> str:
                 raise
         else:
             ours.write(folder)
+            git(folder, "update-ref", MADE_FROM, commit)
             return commit
     raise AssertionError("the last try returns or raises")
 
@@ -130,6 +136,11 @@ def merged(base: Memory, ours: Memory, theirs: Memory) -> Memory:
     health = {url: line for url, line in ours.health.items() if url not in dropped} | changed
     others = [line for line in theirs.runs if line not in base.runs and line not in ours.runs]
     return Memory(health, tuple(sorted((*ours.runs, *others), key=lambda line: line.date)))
+
+
+def _made_from(folder: Path) -> str:
+    """The commit that was fetched last; "" where none was."""
+    return git(folder, "for-each-ref", "--format=%(objectname)", MADE_FROM).strip()
 
 
 def _newest(folder: Path) -> str:
