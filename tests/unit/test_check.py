@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from commons.commands import check
+from commons.github.annotations import annotation
+from commons.problems import Problem
 from tests.support import GOLDEN, ROOT, entry, shelves
 
 
@@ -36,6 +38,48 @@ def test_ten_faults_are_ten_lines_in_order(capsys: pytest.CaptureFixture[str]) -
     assert len(lines) == 10
     assert numbers == sorted(numbers)
     assert last.startswith("10 problems.")
+
+
+def test_annotations_stand_on_the_very_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    path = GOLDEN / "problems" / "ten-faults.yml"
+    vocabulary = GOLDEN / "vocabulary.yml"
+    assert check.main([str(path), "--vocabulary", str(vocabulary), "--annotations"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    told = [line for line in lines if line.startswith("::")]
+    assert len(told) == 10
+    file = path.relative_to(ROOT).as_posix()
+    for note, plain in zip(told, lines[10:20], strict=True):
+        line = plain.split(":")[1]
+        assert note.startswith(f"::error file={file},line={line},title=")
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (
+            Problem("resources.yml", 12, 'resource "a"', "title: 50% of it, lost."),
+            '::error file=resources.yml,line=12,title=resource "a"::title: 50%25 of it, lost.',
+        ),
+        (
+            Problem("docs/a,b.md", 0, "one: two", "first\r\nsecond"),
+            "::error file=docs/a%2Cb.md,line=1,title=one%3A two::first%0D%0Asecond",
+        ),
+        (
+            Problem("a.yml", 3, "", "x\n::stop-commands::y"),
+            "::error file=a.yml,line=3::x%0A::stop-commands::y",
+        ),
+    ],
+)
+def test_an_annotation_is_one_line_whatever_it_says(problem: Problem, expected: str) -> None:
+    assert annotation(problem) == expected
+
+
+def test_prose_warns_and_does_not_accuse(capsys: pytest.CaptureFixture[str]) -> None:
+    made = annotation(Problem("a.yml", 3, "", "long"), level="warning")
+    assert made == "::warning file=a.yml,line=3::long"
+    assert check.main(["--prose", "--annotations"]) == 0
+    out = capsys.readouterr().out
+    assert all(line.startswith("::warning ") for line in out.splitlines())
 
 
 def test_a_file_that_is_not_there_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from commons import dates, settings
+from commons.github.annotations import annotation
 from commons.guides import check_guides, load_guides
 from commons.loading import (
     check_tasks,
@@ -56,13 +57,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             handwritten.check(ROOT / "docs", vocabulary, guides)
         warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()
     except DataError as error:
+        if options.annotations:
+            print(*map(annotation, error.problems), sep="\n")
         print(*error.problems, sep="\n")
         count = len(error.problems)
         print(f"{count} problem{'s' * (count != 1)}. Nothing is built until this is put right.")
         return 1
     if options.prose:
         for warning in sorted(warnings):
-            print(warning)
+            print(annotation(warning, level="warning") if options.annotations else warning)
         return 0
     if options.settings:
         print(*(f"mkdocs.yml: {sentence}" for sentence in unset), sep="\n")
@@ -112,5 +115,10 @@ def _parser() -> argparse.ArgumentParser:
         "--settings",
         action="store_true",
         help="say as well what mkdocs.yml leaves unset, and what readers go without",
+    )
+    parser.add_argument(
+        "--annotations",
+        action="store_true",
+        help="print each problem once more as GitHub wants it, to show it beside its line",
     )
     return parser
