@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from commons.guides.reserving import FILE as RESERVING
+from commons.guides.reserving import Reserving, load_reserving
 from commons.guides.written import Guide, load_written
 from commons.problems import DataError, Problem
 from commons.vocabulary import Vocabulary
@@ -19,7 +21,9 @@ from commons.vocabulary import Vocabulary
 DataSet = TypeVar("DataSet")
 
 # The attribute of Guides -> the file below docs/ that it is read from.
-DATA_SETS: Mapping[str, str] = {}
+DATA_SETS: Mapping[str, str] = {
+    "reserving": RESERVING,
+}
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,10 @@ class Guides:
 
     # The pages, by their file below docs/, as in "guides/index.md".
     written: Mapping[str, Guide] = field(default_factory=dict)
+    reserving: Reserving | None = None
 
 
-def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:  # noqa: ARG001 (for the data sets)
+def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
     """Load and check the front matter of the guides and the data sets behind them.
 
     Raises:
@@ -49,6 +54,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:  # noqa: ARG001 (
 
     guides = Guides(
         written=part(lambda: load_written(docs)) or {},
+        reserving=part(lambda: load_reserving(docs, vocabulary), docs / RESERVING),
     )
     if problems:
         raise DataError(problems)
