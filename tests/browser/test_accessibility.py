@@ -23,6 +23,8 @@ KINDS = (
     "lost/",
     "resources/public-contracts-regulations-2015/",
     "resources/plymouth-alliance/",
+    "guides/",
+    "guides/reserving-contracts/?buyer=nhs&when=now&what=mixed&size=above&winner=user-led",
     "about/",
     "about/contributing/",
     "404.html",

@@ -43,7 +43,7 @@ class Advice:
 
 def advise(rules: Reserving, given: Answers) -> Advice:
     """What the rules say of some answers. Answers to questions that are not asked are dropped."""
-    asked, answers = _asked(rules.questions, given)
+    asked, answers = asked_of(rules.questions, given)
     fitting = (
         number
         for number, threshold in enumerate(rules.thresholds)
@@ -57,7 +57,8 @@ def advise(rules: Reserving, given: Answers) -> Advice:
     )
 
 
-def _asked(questions: Iterable[Question], given: Answers) -> tuple[list[str], dict[str, str]]:
+def asked_of(questions: Iterable[Question], given: Answers) -> tuple[list[str], dict[str, str]]:
+    """Which questions matter to someone who gave these answers, and the answers that count."""
     asked: list[str] = []
     answers: dict[str, str] = {}
     for question in questions:
@@ -93,8 +94,13 @@ def _truth(condition: Condition, asked: Sequence[str], answers: Answers) -> bool
 
     A question that is not asked has no answer that could fit.
     """
-    values = [_all(alternative, asked, answers) for alternative in condition]
-    return True if True in values else None if None in values else False
+    unknown = False
+    for alternative in condition:
+        value = _all(alternative, asked, answers)
+        if value:
+            return True
+        unknown = unknown or value is None
+    return None if unknown else False
 
 
 def _all(
