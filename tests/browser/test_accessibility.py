@@ -28,6 +28,8 @@ KINDS = (
     "data/",
     "resources/public-contracts-regulations-2015/",
     "resources/plymouth-alliance/",
+    "guides/",
+    "guides/reserving-contracts/?buyer=nhs&when=now&what=mixed&size=above&winner=user-led",
     "about/",
     "about/contributing/",
     "guides/inclusive-commissioning/",

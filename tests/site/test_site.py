@@ -75,6 +75,8 @@ def test_every_promised_address_is_there(site: Path, catalogue: Catalogue) -> No
         "tasks/",
         *(f"tasks/{task}/" for task in words.tasks),
         "404.html",
+        "guides/",
+        "guides/reserving-contracts/",
         *(f"{shelf}/" for shelf in words.shelves),
         *(f"audience/{tag}/" for tag in words.audiences),
         *(f"topics/{tag}/" for tag in words.topics),

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from commons.guides.checklist import check_resources, load_checklist
 from commons.guides.checklist_model import Checklist
+from commons.guides.reserving import FILE as RESERVING
+from commons.guides.reserving import Reserving, load_reserving
 from commons.guides.written import Guide, load_written
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
@@ -24,6 +26,7 @@ DataSet = TypeVar("DataSet")
 # The attribute of Guides -> the file below docs/ that it is read from.
 DATA_SETS: Mapping[str, str] = {
     "checklist": "data/inclusive-commissioning.yml",
+    "reserving": RESERVING,
 }
 
 
@@ -34,6 +37,7 @@ class Guides:
     # The pages, by their file below docs/, as in "guides/index.md".
     written: Mapping[str, Guide] = field(default_factory=dict)
     checklist: Checklist | None = None
+    reserving: Reserving | None = None
 
 
 def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
@@ -59,6 +63,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
         checklist=part(
             lambda: load_checklist(checklist, shown(docs, "checklist"), vocabulary), checklist
         ),
+        reserving=part(lambda: load_reserving(docs, vocabulary), docs / RESERVING),
     )
     if problems:
         raise DataError(problems)

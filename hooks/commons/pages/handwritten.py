@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commons.guides import DATA_SETS, Guides
 from commons.guides.written import Guide
-from commons.pages import checklist, contact, fields, guide, live_list
+from commons.pages import checklist, contact, cycle, fields, guide, live_list, reserving
 from commons.pages.workshop import Workshop
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
@@ -44,6 +44,8 @@ DIRECTIVES: Mapping[str, Directive] = {
     "guides": guide,
     "checklist": checklist,
     "fields": fields,
+    "cycle": cycle,
+    "reserving": reserving,
 }
 
 

@@ -1,0 +1,262 @@
+"""The rules of the decision aid on reserved contracts: docs/data/reserving-rules.yml.
+
+The file says what its parts mean; ``aid`` applies them. Every statement of law in it names its
+sources, each an address that people can open and a day by which to look at it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from commons import messages, yamlfile
+from commons.facets import FACETS
+from commons.fields import Day, Id, Line, Model, Paragraph, Text, Url, When
+from commons.problems import DataError, Problem, nearest
+from commons.vocabulary import Vocabulary, Words
+
+FILE = "data/reserving-rules.yml"
+
+# Answers that all have to fit: question -> any of these options.
+Fits = Mapping[str, Words]
+
+
+def _alternatives(value: Any) -> Any:
+    return (value,) if isinstance(value, Mapping) else value
+
+
+# One alternative is enough. Written as a list, or plainly where there is only one.
+Condition = Annotated[tuple[Fits, ...], BeforeValidator(_alternatives)]
+ALWAYS: tuple[Fits, ...] = ({},)
+Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Source(Model):
+    """Where a statement of law can be read, and when to look at it again."""
+
+    label: Line
+    url: Url
+    check_by: Day
+
+
+class Option(Model):
+    """One answer: as it is asked, and in the middle of a sentence."""
+
+    id: Id
+    label: Line
+    short: Line
+    hint: Paragraph | None = None
+
+
+class Question(Model):
+    """A question, asked of everybody or only where earlier answers make it matter."""
+
+    id: Id
+    ask: Line
+    hint: Paragraph | None = None
+    ask_if: Condition = ALWAYS
+    options: tuple[Option, ...] = Field(min_length=2)
+
+
+class Threshold(Model):
+    """What the line is, in words, for some answers. The first that fits is shown."""
+
+    if_: Condition = Field(alias="if")
+    text: Paragraph
+    sources: Sources
+
+
+class Reason(Model):
+    """Why a route is closed, or why we cannot say."""
+
+    if_: Condition = Field(alias="if")
+    because: Paragraph
+    sources: Sources
+
+
+class Test(Model):
+    """What the law asks."""
+
+    if_: Condition = Field(ALWAYS, alias="if")
+    text: Paragraph
+    sources: Sources
+
+
+class Advice(Model):
+    """What to check, or what counts against it. Without a source it is our own advice."""
+
+    if_: Condition = Field(ALWAYS, alias="if")
+    text: Paragraph
+    sources: tuple[Id, ...] = ()
+
+
+class Route(Model):
+    """One way to let a contract, or to do without one."""
+
+    id: Id
+    name: Line
+    what: Paragraph
+    for_: Condition = Field(alias="for")
+    closed: tuple[Reason, ...]
+    unsure: tuple[Reason, ...]
+    tests: tuple[Test, ...] = Field(min_length=1)
+    check: tuple[Advice, ...]
+    against: tuple[Advice, ...]
+    resources: Mapping[str, Words]
+    cases: Mapping[str, Words]
+
+
+class Lane(Model):
+    """One row of the picture of the line."""
+
+    id: Id
+    label: Line
+
+
+class Step(Model):
+    """One law on the line from Article 19 to today."""
+
+    id: Id
+    lane: Id
+    name: Line
+    law: Line
+    from_: When = Field(alias="from")
+    to: When | None = None
+    test: Text
+    who: Paragraph
+    note: Paragraph
+    url: Url
+
+
+class TheLine(Model):
+    """The picture's rows and the laws on them."""
+
+    lanes: tuple[Lane, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+
+class Situation(Model):
+    """A worked example: its answers, question -> option."""
+
+    title: Line
+    answers: Mapping[str, str]
+
+
+class Reserving(Model):
+    """Everything the guide to reserved contracts is made from."""
+
+    sources: Mapping[str, Source]
+    questions: tuple[Question, ...]
+    thresholds: tuple[Threshold, ...]
+    routes: tuple[Route, ...]
+    line: TheLine
+    situations: tuple[Situation, ...]
+
+
+def load_reserving(docs: Path, vocabulary: Vocabulary) -> Reserving:
+    """Load and check the rules.
+
+    Raises:
+        DataError: with every problem found.
+    """
+    file = yamlfile.read(docs / FILE, f"{docs.name}/{FILE}")
+    if file.problems:
+        raise DataError(file.problems)
+    try:
+        rules = Reserving.model_validate(file.value)
+    except ValidationError as error:
+        raise DataError(messages.problems(error, file, (), "", Reserving, vocabulary)) from None
+    found = [
+        Problem(file.name, file.line(where), "", message)
+        for where, message in _broken(rules, vocabulary)
+    ]
+    if found:
+        raise DataError(found)
+    return rules
+
+
+Finding = tuple[Sequence[Any], str]
+
+
+def _broken(rules: Reserving, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Names that point nowhere, and a follow-up that comes before what it follows."""
+    yield from _once(("questions",), [each.id for each in rules.questions])
+    yield from _once(("routes",), [each.id for each in rules.routes])
+    for number, question in enumerate(rules.questions):
+        yield from _fits(("questions", number, "ask_if"), question.ask_if, rules.questions[:number])
+    for where, condition in _conditions(rules):
+        yield from _fits(where, condition, rules.questions)
+    for where, names in _cited(rules):
+        yield from _known(where, names, rules.sources)
+    for number, route in enumerate(rules.routes):
+        for part, wanted in (("resources", route.resources), ("cases", route.cases)):
+            where = ("routes", number, part)
+            yield from _known(where, wanted, FACETS)
+            for facet in wanted.keys() & FACETS.keys():
+                allowed = getattr(vocabulary, FACETS[facet].words)
+                yield from _known((*where, facet), wanted[facet], allowed)
+    lanes = [lane.id for lane in rules.line.lanes]
+    for number, step in enumerate(rules.line.steps):
+        yield from _known(("line", "steps", number, "lane"), [step.lane], lanes)
+    for number, situation in enumerate(rules.situations):
+        answers = ({each: (answer,) for each, answer in situation.answers.items()},)
+        yield from _fits(("situations", number, "answers"), answers, rules.questions)
+
+
+def _conditions(rules: Reserving) -> Iterator[tuple[Sequence[Any], Condition]]:
+    for number, threshold in enumerate(rules.thresholds):
+        yield ("thresholds", number, "if"), threshold.if_
+    for number, route in enumerate(rules.routes):
+        yield ("routes", number, "for"), route.for_
+        for part, entries in parts(route).items():
+            for at, entry in enumerate(entries):
+                yield ("routes", number, part, at, "if"), entry.if_
+
+
+def _cited(rules: Reserving) -> Iterator[tuple[Sequence[Any], Sequence[str]]]:
+    for number, threshold in enumerate(rules.thresholds):
+        yield ("thresholds", number, "sources"), threshold.sources
+    for number, route in enumerate(rules.routes):
+        for part, entries in parts(route).items():
+            for at, entry in enumerate(entries):
+                yield ("routes", number, part, at, "sources"), entry.sources
+
+
+def parts(route: Route) -> Mapping[str, tuple[Reason | Test | Advice, ...]]:
+    """The lists of statements of a route, by name."""
+    return {
+        "closed": route.closed,
+        "unsure": route.unsure,
+        "tests": route.tests,
+        "check": route.check,
+        "against": route.against,
+    }
+
+
+def _fits(
+    where: Sequence[Any], condition: Condition, questions: Sequence[Question]
+) -> Iterator[Finding]:
+    options = {each.id: [option.id for option in each.options] for each in questions}
+    for alternative in condition:
+        yield from _known(where, alternative, options)
+        for name in alternative.keys() & options.keys():
+            yield from _known((*where, name), alternative[name], options[name])
+
+
+def _known(
+    where: Sequence[Any], found: Sequence[str] | Mapping[str, Any], allowed: Any
+) -> Iterator[Finding]:
+    for word in found:
+        if word not in allowed:
+            guess = nearest(word, allowed)
+            hint = f' Did you mean "{guess}"?' if guess else ""
+            yield where, f'"{word}" is not known here.{hint} Known: {", ".join(allowed)}.'
+
+
+def _once(where: Sequence[Any], names: Sequence[str]) -> Iterator[Finding]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield (*where, number, "id"), f'the id "{name}" is taken.'

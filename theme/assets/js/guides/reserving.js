@@ -1,0 +1,192 @@
+/* The page of the decision aid: reads the answers from the address and the form, asks aid.js, and
+   shows of what the page already holds what fits. Without this script the same rules stand in a
+   table. Answers are kept in the address alone, so that they can be shared and printed. */
+
+import { advise } from "./aid.js";
+
+const aid = document.querySelector("[data-aid]");
+const part = (name) => aid.querySelector(`[data-aid-${name}]`);
+const form = part("form");
+const status = part("status");
+const rules = JSON.parse(part("rules").textContent);
+const known = new Map(rules.questions.map(({ id, options }) => [id, options]));
+const routes = new Map([...aid.querySelectorAll("[data-route]")].map((each) => [each.dataset.route, each]));
+
+/* ---- the address ---- */
+
+function read() {
+  const given = {};
+  const ignored = [];
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (known.get(name)?.includes(value)) given[name] = value;
+    else if (value) ignored.push(`${name}=${value}`.slice(0, 60));
+  }
+  return { given, ignored };
+}
+
+function address(given) {
+  const query = new URLSearchParams(given).toString();
+  return `${location.pathname}${query ? `?${query}` : ""}`;
+}
+
+/* ---- the form ---- */
+
+function chosen() {
+  const given = {};
+  for (const [name] of known) {
+    const value = form.elements[name].value;
+    if (value) given[name] = value;
+  }
+  return given;
+}
+
+function fill(given) {
+  for (const [name] of known) form.elements[name].value = given[name] ?? "";
+}
+
+function label(name) {
+  const input = form.querySelector(`input[name="${name}"]:checked`);
+  return input.closest("label").querySelector("[data-label]").textContent;
+}
+
+function legend(name) {
+  return form.querySelector(`[data-question="${name}"] legend`).textContent;
+}
+
+/* ---- what is shown ---- */
+
+function show(given, { quietly = false, ignored = [] } = {}) {
+  const advice = advise(rules, given);
+  for (const fieldset of form.querySelectorAll("[data-question]")) {
+    fieldset.hidden = !advice.asked.includes(fieldset.dataset.question);
+  }
+  for (const line of form.querySelectorAll("[data-threshold]")) {
+    line.hidden = line.dataset.threshold !== String(advice.threshold);
+  }
+  const groups = { open: [], unsure: [], closed: [] };
+  for (const verdict of advice.verdicts) groups[verdict.verdict].push(verdict);
+  for (const [name, verdicts] of Object.entries(groups)) {
+    const group = aid.querySelector(`[data-group="${name}"]`);
+    group.hidden = !verdicts.length;
+    group.querySelector("[data-group-count]").textContent = `(${verdicts.length})`;
+    group.querySelector("[data-group-routes]").replaceChildren(...verdicts.map(route));
+  }
+  part("all").hidden = true;
+  part("begin").hidden = advice.verdicts.length > 0;
+  summarise(advice.asked.filter((name) => given[name]));
+  part("ignored").hidden = !ignored.length;
+  part("ignored").textContent = ignored.length ? `The address held what we do not know, and we left it out: ${ignored.join(", ")}.` : "";
+  announce(groups, quietly);
+}
+
+function route(verdict) {
+  const article = routes.get(verdict.route);
+  article.dataset.verdict = verdict.verdict;
+  for (const [name, numbers] of Object.entries(verdict.shown)) {
+    for (const item of article.querySelectorAll(`[data-part="${name}"] > [data-number]`)) {
+      item.hidden = !numbers.includes(Number(item.dataset.number));
+    }
+    const holder = article.querySelector(`[data-holds="${name}"]`);
+    if (holder) holder.hidden = !numbers.length;
+  }
+  // Why it is closed, or why we cannot say; never both.
+  article.querySelector('[data-part="unsure"]').hidden = verdict.verdict !== "unsure";
+  const ask = article.querySelector("[data-missing]");
+  ask.hidden = !verdict.missing.length;
+  ask.textContent = verdict.missing.length ? `It turns on: ${verdict.missing.map(legend).join(" ")}` : "";
+  article.hidden = false;
+  return article;
+}
+
+/* What was answered, in words: for paper. */
+function summarise(names) {
+  const pairs = names.map((name) => {
+    const pair = document.createElement("div");
+    const term = document.createElement("dt");
+    const answer = document.createElement("dd");
+    term.textContent = legend(name);
+    answer.textContent = label(name);
+    pair.append(term, answer);
+    return pair;
+  });
+  part("answers").replaceChildren(...pairs);
+}
+
+/* Said once things have settled: arrow keys run through the answers of a question. */
+let settled;
+function announce(groups, quietly) {
+  const count = (name) => groups[name].length;
+  const names = groups.open.map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent);
+  const said = [
+    `${count("open") || "No"} route${count("open") === 1 ? "" : "s"} may be open${names.length ? `: ${names.join("; ")}` : ""}.`,
+    count("unsure") ? `We cannot say for ${count("unsure")}.` : "",
+    count("closed") ? `${count("closed")} closed.` : "",
+  ];
+  const none = !count("open") && !count("unsure") && !count("closed");
+  const text = none ? "No answer yet." : said.filter(Boolean).join(" ");
+  clearTimeout(settled);
+  if (quietly) status.textContent = text;
+  else settled = setTimeout(() => { status.textContent = text; }, 150);
+}
+
+/* ---- what a person does ---- */
+
+async function copy() {
+  const button = part("copy");
+  try {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = "Link copied";
+  } catch {
+    button.textContent = "Copy the address above"; // the browser does not let us
+  }
+  setTimeout(() => { button.textContent = "Copy link to this answer"; }, 3000);
+}
+
+function start() {
+  aid.classList.add("aid--live");
+  form.hidden = false;
+  part("answer").hidden = false;
+  for (const folded of document.querySelectorAll("[data-folds]")) folded.open = false;
+  const fromAddress = () => {
+    const { given, ignored } = read();
+    fill(given);
+    show(given, { quietly: true, ignored });
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => {
+    const given = chosen();
+    history.replaceState(null, "", address(given));
+    show(given);
+  });
+  part("copy").addEventListener("click", copy);
+  part("print").addEventListener("click", () => print());
+  part("again").addEventListener("click", () => {
+    history.replaceState(null, "", address({}));
+    fill({});
+    show({});
+    form.querySelector("input").focus();
+  });
+  // A worked situation leads to this same page: take its answers without loading it anew.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-situation]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    fromAddress();
+    part("answer").focus();
+  });
+  addEventListener("popstate", fromAddress);
+  addEventListener("beforeprint", () => unfold(true));
+  addEventListener("afterprint", () => unfold(false));
+  fromAddress();
+}
+
+/* On paper nothing can be unfolded. */
+function unfold(all) {
+  for (const each of aid.querySelectorAll("details")) {
+    if (all) each.dataset.was = each.open ? "open" : "";
+    each.open = all || each.dataset.was === "open";
+  }
+}
+
+start();
