@@ -8,7 +8,7 @@ from collections import Counter
 from commons import standing
 from commons.dates import in_words
 from commons.model import SHELVES, Resource
-from commons.pages import links
+from commons.pages import guide, links
 from commons.pages.page import Page, root_of
 from commons.pages.tasks import by_side
 from commons.pages.workshop import Workshop
@@ -38,6 +38,7 @@ def pages(shop: Workshop) -> list[Page]:
                 "home.html",
                 shelves=[(shelf, words.shelves[shelf], counts[shelf]) for shelf in SHELVES],
                 tasks=by_side(shop),
+                guides=guide.render(shop, None, root) if shop.guides.written else "",
                 audiences=words.audiences,
                 topics=[
                     (label, [tag for tag, each in words.topics.items() if each.group == group])
@@ -53,6 +54,7 @@ def pages(shop: Workshop) -> list[Page]:
                 root=root,
             ),
             section="home",
+            styles=("guides",),
         )
     ]
 
