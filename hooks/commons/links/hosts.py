@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+# Multiples of it, taken modulo 1, fill the space between 0 and 1 evenly.
+_GOLDEN = 0.6180339887
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -66,8 +68,9 @@ def shard(urls: Iterable[str], number: int, of: int) -> list[str]:
 
 
 def _spread(sites: Sequence[Sequence[str]]) -> list[str]:
+    """Each site at even distances over the list, no two sites in step."""
     placed = [
-        ((number + 0.5) / len(site), order, url)
+        ((number + order * _GOLDEN % 1) / len(site), order, url)
         for order, site in enumerate(sites)
         for number, url in enumerate(site)
     ]

@@ -45,6 +45,7 @@ _NO_ANSWER = (
     (r"[Rr]efused", "refused the connection"),
     (r"No route to host|unreachable", "no route to it"),
     (r"RemoteDisconnected|aborted|reset by peer|IncompleteRead", "dropped the connection"),
+    (r"Max retries exceeded", "no connection could be made"),  # the reason was cut off
 )
 NO_END = "its answer did not come to an end"
 

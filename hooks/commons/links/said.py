@@ -22,8 +22,9 @@ _CODE = re.compile(r"(\d{3})\b")
 _ROBOTS = "Access denied by robots.txt"
 # The columns up to the last that is read here. Later ones are left out of a line, without a gap,
 # where LinkChecker has nothing for them (the line number of an address from standard input).
-_COLUMNS = tuple(
-    ["urlname", "parentname", "base", "result", "warningstring", "infostring", "valid", "url"]
+_COLUMNS = (
+    *("urlname", "parentname", "base", "result"),
+    *("warningstring", "infostring", "valid", "url"),
 )
 
 
