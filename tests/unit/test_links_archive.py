@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import requests
 
 from commons.dates import PartialDate
 from commons.links import archive
@@ -158,9 +159,9 @@ def test_what_fails_comes_first_then_old_government_pages_and_nothing_else() -> 
 
 def test_a_dead_wire_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise archive.requests.ConnectionError("no network")
+        raise requests.ConnectionError("no network")
 
-    monkeypatch.setattr(archive.requests.Session, "get", fail)
+    monkeypatch.setattr(requests.Session, "get", fail)
     fetch: Callable[[str], tuple[int, str]] = archive.fetcher("test")
     with pytest.raises(Refused, match="no network"):
         fetch("https://www.example.org/")

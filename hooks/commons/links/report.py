@@ -17,6 +17,7 @@ from commons import addresses
 from commons.dates import in_words
 from commons.links.accept import is_failing
 from commons.links.entries import Address
+from commons.links.judge import plain
 from commons.links.patience import seen
 from commons.links.plan import looked_at
 from commons.links.state import STATES, LinkRecord, Run
@@ -65,7 +66,7 @@ class Finding:
     def evidence(self) -> str:
         """What was seen, and since when, in words."""
         record = self.record
-        said = [record.status or "no evidence was kept"]
+        said = [plain(record.status) or "no evidence was kept"]
         if record.failing_since:
             said.append(f"failing since {in_words(record.failing_since)}")
         if record.last_ok:
@@ -92,7 +93,7 @@ def at_once(catalogue: Iterable[Address], records: Mapping[str, LinkRecord]) -> 
     for address in catalogue:
         record = records.get(address.url)
         group = seen(record) if record else ""
-        if record and group in GROUPS:
+        if record and not address.withdrawn and group in GROUPS:
             found.append(Finding(group, address, record))
     return tuple(found)
 
@@ -138,8 +139,8 @@ def markdown(
         lines += ["There is nothing to do.", ""]
     if wait := len(waiting(catalogue, records)):
         lines.append(
-            f"{_links(wait)} failed lately, but not for long enough to say so. They are visited "
-            "every night."
+            f"{_links(wait)} failed lately, but not for long enough to say so, and will be "
+            "visited every night."
         )
     return _cut(lines)
 
@@ -257,9 +258,11 @@ def _line(finding: Finding, source: Source) -> str:
     parts = [f"- [ ] {name}{further}: {_address(address.url)}", _code(finding.evidence)]
     if record.final_url:
         parts.append(f"proposed: {_address(record.final_url)}")
-    if copy := address.archived_url or record.archived_url:
+    if address.archived_url:
+        parts.append(f"copy: {_address(address.archived_url)}")
+    elif record.archived_url:
         made = f" of {record.archived_on.words}" if record.archived_on else ""
-        parts.append(f"copy{made}: {_address(copy)}")
+        parts.append(f"copy{made}: {_address(record.archived_url)}")
     return "; ".join(parts)
 
 
