@@ -41,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options.now = options.now or dates.today()
         return int(options.work(options))
+    except KeyboardInterrupt:
+        print("Interrupted. What was learnt until now is kept.", file=sys.stderr)
+        return INTERRUPTED
     except DataError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
     except (GitError, VisitError, ValueError) as error:
@@ -84,9 +87,6 @@ def check(options: argparse.Namespace) -> int:
     try:
         with _ending_gently():
             findings = checking.run(job, tell, progress.note)
-    except KeyboardInterrupt:
-        progress.note("Interrupted. What was learnt until now is kept.")
-        return INTERRUPTED
     finally:
         progress.close()
     return _conclude(options, catalogue, findings, runs)

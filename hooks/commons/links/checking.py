@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commons.links import accept, hosts
 from commons.links.guard import Guard
@@ -53,7 +53,8 @@ class Findings:
         if url in self.verdicts:
             return remember(known, self.verdicts[url], self.job.today)
         seen = Verdict("suspect", f"not visited: {self.refused[url]}")
-        return remember(known, seen, self.job.today)
+        # It was not visited, and nobody shall think that it was.
+        return replace(remember(known, seen, self.job.today), last_checked=known.last_checked)
 
     def records(self) -> dict[str, LinkRecord]:
         """All that is known now."""

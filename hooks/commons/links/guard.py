@@ -16,9 +16,9 @@ import socket
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from commons import addresses
+from commons.links.hosts import host_of
 
 Resolve = Callable[[str], Sequence[str]]
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -52,13 +52,10 @@ class Guard:
 
     def fault(self, url: str) -> str | None:
         """Why an entry's address is not visited, as the end of a sentence; None where it is."""
-        try:
-            host = urlsplit(url).hostname or ""
-        except ValueError:
-            return "is not a web address"
+        host = host_of(url)
         if self.allow_loopback and _is_loopback(host) and url.startswith(("http://", "https://")):
             return None
-        private = self.private(host)
+        private = self.private(host) if host else None
         return addresses.fault(url) or (f"leads to {private}" if private else None)
 
     def private(self, host: str) -> str | None:
@@ -70,7 +67,7 @@ class Guard:
 
     def look_up(self, urls: Iterable[str]) -> None:
         """Look up the hosts of many addresses at once, before each is asked about."""
-        hosts = {urlsplit(url).hostname or "" for url in urls if "://" in url}
+        hosts = {host_of(url) for url in urls} - {""}
         with ThreadPoolExecutor(_LOOKUPS_AT_ONCE) as pool:
             for _ in pool.map(self.private, sorted(hosts)):
                 pass

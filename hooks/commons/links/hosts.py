@@ -18,13 +18,21 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 def site_of(url: str) -> str:
     """The site an address is of, as politeness counts them: host, with its port if unusual."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    host = host_of(url).rstrip(".").removeprefix("www.")
     try:
+        parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        port = None
+        return host
     return host if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{port}"
+
+
+def host_of(url: str) -> str:
+    """The host of an address in small letters; "" where it has none or cannot be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def by_site(urls: Iterable[str]) -> dict[str, list[str]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from commons.links import signs
+from commons.links.hosts import host_of
 from commons.links.said import Said
 
 # What guard.Guard answers: what is private about a host, or None.
@@ -66,9 +66,11 @@ def judge(said: Said, private: Private) -> Verdict:
     final slash) is a move like any other: the new spelling is proposed, and the report keeps
     such changes apart, since they need no judgement.
     """
-    own = urlsplit(said.url).hostname or ""
-    for host in (*(urlsplit(step[1]).hostname or "" for step in said.steps), *_hosts(said.result)):
-        if host and host != own and (what := private(host)):
+    hosts = [host_of(url) for _, url in said.steps]
+    if "" in hosts:
+        return Verdict("suspect", "redirects to an address that cannot be read")
+    for host in {*hosts, *_hosts(said.result)} - {host_of(said.url)}:
+        if what := private(host):
             return Verdict("suspect", plain(f"redirects to {what}"))
     if said.kept_out:
         return Verdict("blocked", "robots.txt asks robots to keep out")

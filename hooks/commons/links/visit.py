@@ -6,6 +6,7 @@ import queue
 import subprocess
 import tempfile
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -129,7 +130,7 @@ def _listen(
     runs: Sequence[_Run], told: queue.Queue[_Told], silence: float
 ) -> Iterator[list[Said | Stuck]]:
     going = list(runs)
-    quiet = dict.fromkeys(going, 0)  # whole seconds since each last spoke
+    spoke = dict.fromkeys(going, time.monotonic())
     while going:
         batch: list[Said | Stuck] = []
         for one in _waiting(told):
@@ -138,16 +139,13 @@ def _listen(
                     going.remove(one.run)
                     _check(one.run)
             else:
-                quiet[one.run] = 0
+                spoke[one.run] = time.monotonic()
                 one.run.count += 1
                 one.run.left.discard(one.said.url)
                 batch.append(one.said)
-        if not batch:
-            for run in list(going):
-                quiet[run] += 1
-                if quiet[run] > silence:
-                    going.remove(run)
-                    batch.append(_stuck(run))
+        for run in [each for each in going if time.monotonic() - spoke[each] > silence]:
+            going.remove(run)
+            batch.append(_stuck(run))
         if batch:
             yield batch
 
