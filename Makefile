@@ -11,7 +11,7 @@ PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check fetch-health test bench lint types browser lock clean
+.PHONY: help setup serve build check links fetch-health add forms test bench lint types browser lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,9 @@ fetch-health: setup ## Bring in what the nightly check knows of the links (branc
 
 check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings
+
+links: setup ## Visit the links that are due and say what is to be done
+	@$(RUN)/python scripts/links.py check && $(RUN)/python scripts/links.py report
 
 test: $(VENV)/test.done browser lint types check ## Run every check and test
 	@$(RUN)/python -m pytest -n 2

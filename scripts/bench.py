@@ -1,6 +1,6 @@
 """Measure what the site costs, against its budgets: one table.
 
-    python scripts/bench.py [--sizes N ...] [--runs N]
+    python scripts/bench.py [site | links] [--sizes N ...] [--runs N]
 
 Exit 0 when every budget held, 1 when one was broken; 2 when it could not run.
 """

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from commons.bench import building, searching
+from commons.bench import building, links, searching
 from commons.bench.measure import Row, say, table, workplace
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,6 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _rows(options: argparse.Namespace) -> Iterator[Row]:
+    if options.what != "site":
+        with workplace() as place:
+            yield from links.rows(ROOT, place)
+    if options.what != "links":
+        yield from _of_site(options)
+
+
+def _of_site(options: argparse.Namespace) -> Iterator[Row]:
     with workplace() as place:
         yield from searching.at_the_real_size(ROOT, place)
     for size in options.sizes:
@@ -42,6 +50,9 @@ def _rows(options: argparse.Namespace) -> Iterator[Row]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bench.py", description="Measure what the site costs against its budgets."
+    )
+    parser.add_argument(
+        "what", nargs="?", choices=("site", "links"), help="measure only this (both if left out)"
     )
     parser.add_argument(
         "--sizes",

@@ -1,1 +1,9 @@
-"""What is due -> visit -> judge -> state -> report."""
+"""Watching links: what is due -> visit -> judge -> remember -> report.
+
+Each module does one step. ``entries`` reads the addresses of the catalogue; ``plan`` says which
+are due; ``guard`` refuses those that are not public; ``hosts`` deals them out; ``linkchecker``
+and ``visit`` run LinkChecker over them; ``said`` reads what it said; ``signs`` and ``judge`` say
+what that means; ``patience`` makes of it a new line for ``state``; ``archive`` looks for copies;
+``accept`` throws away what a broken network said; ``report`` tells the maintainers.
+``checking`` puts the steps in order.
+"""

@@ -26,8 +26,10 @@ STATES = ("unchecked", "ok", "moved", "blocked", "unreachable", "gone", "suspect
 class LinkRecord:
     """One line of link-health.csv. Dates are UTC; None and "" mean "not known".
 
-    ``failing_since`` and ``failing_checks`` count the failed visits since the last good one,
-    also those that have not yet changed the state. ``status`` is what was seen, in few words.
+    ``failing_since`` and ``failing_checks`` count the days with a failed visit since the last
+    good one, also those that have not yet changed the state. ``status`` is what was seen, in
+    few words. ``archived_on`` is the day of the copy at ``archived_url``; without a copy, it is
+    the day on which the archives were asked and had none.
     """
 
     url: str
@@ -114,11 +116,15 @@ def _read(path: Path, columns: tuple[str, ...], shape: Any) -> tuple[list[Any], 
             raise DataError([Problem(path.name, 1, "", expected)])
         for row in rows:
             try:
+                if None in row or None in row.values():
+                    raise ValueError(f"has to have {len(columns)} cells.")  # noqa: TRY301
                 found.append((rows.line_num, shape(row)))
             except (ValueError, TypeError) as error:
                 problems.append(Problem(path.name, rows.line_num, row.get("url") or "", f"{error}"))
     except csv.Error as error:
-        raise DataError([Problem(path.name, rows.line_num, "", f"is no CSV: {error}.")]) from None
+        raise DataError(
+            [Problem(path.name, rows.reader.line_num, "", f"is no CSV: {error}.")]
+        ) from None
     return found, problems
 
 
@@ -185,8 +191,8 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = " ".join(str(value).split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "'")) else text
 
 
 def _unguarded(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+    return text.removeprefix("'")

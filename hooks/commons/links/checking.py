@@ -1,0 +1,186 @@
+"""One run: visit what is due, look again at what failed, tell what is known at every step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from commons.links import accept, hosts
+from commons.links.guard import Guard
+from commons.links.judge import NO_END, UNAVAILABLE, Verdict, judge
+from commons.links.linkchecker import Manners
+from commons.links.patience import FAILED, remember
+from commons.links.said import Said
+from commons.links.state import LinkRecord
+from commons.links.visit import PROCESSES, Stuck, visit
+
+# The longest that a site's Retry-After is waited for; who asks for more is left in peace.
+LONGEST_WAIT = 120
+RATE_LIMITED = 429
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done: which addresses, knowing what, on which day, and how."""
+
+    urls: Sequence[str]
+    known: Mapping[str, LinkRecord]
+    today: dt.date
+    guard: Guard
+    manners: Manners
+    pause: float = 30  # seconds before a second look
+    processes: int = PROCESSES
+
+
+@dataclass
+class Findings:
+    """What a run has found out so far."""
+
+    job: Job
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def visited(self) -> tuple[str, ...]:
+        """The addresses that were visited."""
+        return tuple(self.verdicts)
+
+    def record(self, url: str) -> LinkRecord:
+        """The new line of an address that was visited or refused."""
+        known = self.job.known.get(url, LinkRecord(url))
+        if url in self.verdicts:
+            return remember(known, self.verdicts[url], self.job.today)
+        seen = Verdict("suspect", f"not visited: {self.refused[url]}")
+        # It was not visited, and nobody shall think that it was.
+        return replace(remember(known, seen, self.job.today), last_checked=known.last_checked)
+
+    def records(self) -> dict[str, LinkRecord]:
+        """All that is known now."""
+        new = {url: self.record(url) for url in (*self.refused, *self.verdicts)}
+        return {**self.job.known, **new}
+
+    def so_far(self) -> dict[str, LinkRecord]:
+        """All that may be written down while the run goes on.
+
+        Where most hosts seem to be silent, silence is not written down: the run may yet be
+        thrown away.
+        """
+        records = self.records()
+        if accept.mostly_silent(self.job.known, records, self.verdicts):
+            for url, verdict in self.verdicts.items():
+                if verdict.state == "unreachable":
+                    records[url] = self.job.known.get(url, LinkRecord(url))
+        return records
+
+
+# Told after each batch of visits: the findings so far, and how many addresses it was about.
+Tell = Callable[[Findings, int], None]
+
+
+def run(
+    job: Job, tell: Tell, note: Callable[[str], None], sleep: Callable[[float], None] = time.sleep
+) -> Findings:
+    """Do a job.
+
+    Args:
+        job: What is to be done.
+        tell: Called with the findings after every batch of visits.
+        note: Called with a sentence when the run goes over to something else.
+        sleep: Waits.
+
+    Raises:
+        VisitError: LinkChecker could not do its work.
+    """
+    findings = Findings(job)
+    job.guard.look_up(job.urls)
+    for url in job.urls:
+        if fault := job.guard.fault(url):
+            findings.refused[url] = fault
+    # LinkChecker takes two addresses that differ in their fragment for one.
+    pages: dict[str, list[str]] = {}
+    for url in job.urls:
+        if url not in findings.refused:
+            pages.setdefault(url.partition("#")[0], []).append(url)
+    first = _Pass(findings, pages, tell)
+    first.visit(list(pages))
+    again, wait = _again(pages, first.said, job.pause)
+    if again:
+        many = f"{len(again)} link{'s' * (len(again) != 1)}"
+        note(f"Looking again at {many} that failed, one at a time per host.")
+        sleep(wait)
+        _second(findings, pages, tell, again)
+    return findings
+
+
+@dataclass
+class _Pass:
+    """One going-over of some pages."""
+
+    findings: Findings
+    pages: Mapping[str, Sequence[str]]
+    tell: Tell
+    last: bool = False
+    said: dict[str, tuple[Said | None, Verdict]] = field(default_factory=dict)
+
+    def visit(self, pages: Sequence[str]) -> None:
+        if not pages:
+            return
+        job = self.findings.job
+        for batch in visit(pages, job.manners, job.processes):
+            before = len(self.findings.verdicts)
+            for each in batch:
+                self._take(each)
+            self.tell(self.findings, len(self.findings.verdicts) - before)
+
+    def _take(self, each: Said | Stuck) -> None:
+        if isinstance(each, Said):
+            self._keep(each.url, each, judge(each, self.findings.job.guard.private))
+        elif self.last:  # the first time, they get another chance
+            for page in each.urls:
+                self._keep(page, None, Verdict("unreachable", NO_END))
+
+    def _keep(self, page: str, said: Said | None, verdict: Verdict) -> None:
+        self.said[page] = said, verdict
+        for url in self.pages.get(page, ()):
+            fragment = url.partition("#")[2]
+            final = verdict.final_url
+            if final and fragment and "#" not in final:
+                final = f"{final}#{fragment}"
+            self.findings.verdicts[url] = Verdict(verdict.state, verdict.status, final)
+
+
+def _second(
+    findings: Findings, pages: Mapping[str, Sequence[str]], tell: Tell, again: Iterable[str]
+) -> None:
+    """One page a site at a time. A site that is silent again is not asked for its others."""
+    silent: set[str] = set()
+    for some in hosts.rounds(again):
+        second = _Pass(findings, pages, tell, last=True)
+        second.visit([page for page in some if hosts.site_of(page) not in silent])
+        silent |= {
+            hosts.site_of(page)
+            for page, (said, verdict) in second.said.items()
+            if verdict.state == "unreachable" and (said is None or said.code is None)
+        }
+
+
+def _again(
+    pages: Iterable[str], told: Mapping[str, tuple[Said | None, Verdict]], pause: float
+) -> tuple[list[str], float]:
+    """The pages to look at again, and how many seconds to wait before."""
+    again: list[str] = []
+    wait = pause
+    for page in pages:
+        said, verdict = told.get(page, (None, None))
+        if said is None or verdict is None:
+            again.append(page)
+        elif said.code == RATE_LIMITED:
+            asked = said.retry_after or 0
+            if asked <= LONGEST_WAIT:
+                again.append(page)
+                wait = max(wait, asked)
+        elif verdict.state in FAILED or said.code == UNAVAILABLE:
+            again.append(page)
+    return again, wait

@@ -1,0 +1,299 @@
+"""What a maintainer has to do about links: in groups, each line with its entry and evidence.
+
+Evidence comes from strangers' servers. It is shown as text: in code marks in Markdown, and
+without line breaks, so that no answer can mention anyone, open a link or give an order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from commons import addresses
+from commons.dates import in_words
+from commons.links.accept import is_failing
+from commons.links.entries import Address
+from commons.links.judge import plain
+from commons.links.patience import seen
+from commons.links.plan import looked_at
+from commons.links.state import STATES, LinkRecord, Run
+
+# An issue on GitHub holds 65,536 characters.
+LONGEST = 60_000
+
+# What is to be done, in the order of how much it matters to readers.
+GROUPS = {
+    "gone": "These pages are gone. Find where each went and change its address, or add a copy as "
+    "`archived_url`. Never remove an entry for this alone.",
+    "unreachable": "These sites have not answered for a week or more. See whether the publisher "
+    "has moved; if it has closed, add a copy as `archived_url`.",
+    "suspect": "These answer, but perhaps not with the page we mean. Open each one. If it is "
+    "right, say so with `scripts/links.py hand ID`.",
+    "moved": "These have moved for good. Open the new address; if it is the same page, change "
+    "`url` and put the old address under `previous_urls`.",
+    "respelled": "These are the same pages under another spelling of their address (https, "
+    '"www.", a final slash). Change `url`; there is nothing to judge.',
+    "blocked": "These keep robots out, so we cannot tell. Open each one. If it works, say so with "
+    "`scripts/links.py hand ID`; nobody is asked again for six months.",
+}
+LEVELS = {"gone": "error", "unreachable": "error", "suspect": "error"}  # others are warnings
+
+_THROWN_AWAY = (
+    "It visited nothing, or most hosts were silent. What follows is what was known before."
+)
+
+Source = Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to be done about one address."""
+
+    group: str
+    address: Address
+    record: LinkRecord
+
+    @property
+    def level(self) -> str:
+        """How a pull request takes it: "error" or "warning" (which does not fail)."""
+        return LEVELS.get(self.group, "warning")
+
+    @property
+    def evidence(self) -> str:
+        """What was seen, and since when, in words."""
+        record = self.record
+        said = [plain(record.status) or "no evidence was kept"]
+        if record.failing_since:
+            said.append(f"failing since {in_words(record.failing_since)}")
+        if record.last_ok:
+            said.append(f"last fine on {in_words(record.last_ok)}")
+        return "; ".join(said)
+
+
+def findings(
+    catalogue: Iterable[Address], records: Mapping[str, LinkRecord], today: dt.date
+) -> tuple[Finding, ...]:
+    """What is to be done, grouped, in the order of the catalogue within a group."""
+    found = []
+    for address in catalogue:
+        record = records.get(address.url)
+        if record and not address.withdrawn and (group := _group(record, today)):
+            found.append(Finding(group, address, record))
+    order = list(GROUPS)
+    return tuple(sorted(found, key=lambda each: order.index(each.group)))
+
+
+def at_once(catalogue: Iterable[Address], records: Mapping[str, LinkRecord]) -> tuple[Finding, ...]:
+    """What the last visits showed, without patience: for a change that is being proposed."""
+    found = []
+    for address in catalogue:
+        record = records.get(address.url)
+        group = seen(record) if record else ""
+        if record and not address.withdrawn and group in GROUPS:
+            found.append(Finding(group, address, record))
+    return tuple(found)
+
+
+def waiting(catalogue: Iterable[Address], records: Mapping[str, LinkRecord]) -> tuple[Address, ...]:
+    """The addresses that have failed, but not for long enough to say so."""
+    return tuple(
+        address
+        for address in catalogue
+        if (record := records.get(address.url))
+        and is_failing(record)
+        and record.state not in ("gone", "unreachable")
+    )
+
+
+def source_link(repo_url: str, branch: str, file: str) -> Source:
+    """Makes the address of a line of the catalogue; an empty one where there is no repository."""
+
+    def link(line: int) -> str:
+        return f"{repo_url.rstrip('/')}/blob/{branch}/{file}?plain=1#L{line}" if repo_url else ""
+
+    return link
+
+
+def markdown(
+    catalogue: Sequence[Address],
+    records: Mapping[str, LinkRecord],
+    runs: Sequence[Run],
+    today: dt.date,
+    source: Source,
+) -> str:
+    """The text of the one rolling issue."""
+    found = findings(catalogue, records, today)
+    lines = [*_head(catalogue, records, runs), ""]
+    for group, what in GROUPS.items():
+        of_group = [each for each in found if each.group == group]
+        if of_group:
+            title = "Same page, other spelling" if group == "respelled" else group.capitalize()
+            lines += [f"## {title}: {len(of_group)}", "", what, ""]
+            lines += [_line(each, source) for each in of_group]
+            lines.append("")
+    if not found:
+        lines += ["There is nothing to do.", ""]
+    if wait := len(waiting(catalogue, records)):
+        lines.append(
+            f"{_links(wait)} failed lately, but not for long enough to say so, and will be "
+            "visited every night."
+        )
+    return _cut(lines)
+
+
+def annotated(found: Iterable[Finding], file: str) -> str:
+    """The same for GitHub: one line each, shown beside the line of the catalogue."""
+    return "".join(
+        f"::{each.level} file={_property(file)},line={each.address.line},"
+        f"title={_property(f'Link: {each.group}')}::{_message(sentence(each))}\n"
+        for each in found
+    )
+
+
+def text(found: Iterable[Finding], file: str) -> str:
+    """The same for a terminal: file, line, entry, what was seen."""
+    return "".join(
+        f"{file}:{each.address.line}: {each.level}: {sentence(each)}\n" for each in found
+    )
+
+
+def as_json(
+    catalogue: Sequence[Address],
+    records: Mapping[str, LinkRecord],
+    runs: Sequence[Run],
+    today: dt.date,
+    source: Source,
+) -> str:
+    """The same for programs. ``todo`` is how many things are to be done."""
+    found = findings(catalogue, records, today)
+    last = runs[-1] if runs else None
+    whole = {
+        "date": str(today),
+        "todo": len(found),
+        "waiting": len(waiting(catalogue, records)),
+        "states": counts(catalogue, records),
+        "last_run": None
+        if last is None
+        else {
+            "date": str(last.date),
+            "due": last.due,
+            "visited": last.visited,
+            "failed": last.failed,
+            "accepted": last.accepted,
+        },
+        "findings": [
+            {
+                "group": each.group,
+                "level": each.level,
+                "id": each.address.id,
+                "url": each.address.url,
+                "line": each.address.line,
+                "source": source(each.address.line),
+                "state": each.record.state,
+                "evidence": each.evidence,
+                "proposed": each.record.final_url,
+                "archived_url": each.address.archived_url or each.record.archived_url,
+            }
+            for each in found
+        ],
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def counts(catalogue: Iterable[Address], records: Mapping[str, LinkRecord]) -> dict[str, int]:
+    """How many addresses of the catalogue are in each state."""
+    urls = {address.url for address in catalogue}
+    states = [records[url].state if url in records else "unchecked" for url in urls]
+    return {state: states.count(state) for state in STATES}
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in one line of plain text."""
+    address, record = finding.address, finding.record
+    to = f" New address: {record.final_url}" if record.final_url else ""
+    return f'resource "{address.id}": {address.url} is {finding.group}: {finding.evidence}.{to}'
+
+
+def _group(record: LinkRecord, today: dt.date) -> str:
+    if record.state in ("blocked", "suspect") and looked_at(record, today):
+        return ""
+    if record.state == "moved" and record.final_url:
+        same = addresses.same_page(record.url) == addresses.same_page(record.final_url)
+        return "respelled" if same else "moved"
+    return record.state if record.state in GROUPS else ""
+
+
+def _head(
+    catalogue: Sequence[Address], records: Mapping[str, LinkRecord], runs: Sequence[Run]
+) -> list[str]:
+    found = counts(catalogue, records)
+    shown = ", ".join(f"{state} {count}" for state, count in found.items() if count)
+    lines = [f"Links: {shown or 'none'}."]
+    accepted = [run for run in runs if run.accepted]
+    if accepted:
+        run = accepted[-1]
+        lines.append(
+            f"Last complete run: {in_words(run.date)}, {run.due} due, {run.visited} visited, "
+            f"{run.failed} failed."
+        )
+    else:
+        lines.append("No run has been completed yet.")
+    if runs and not runs[-1].accepted:
+        lines += [
+            "",
+            f"**The run of {in_words(runs[-1].date)} was thrown away.** {_THROWN_AWAY}",
+        ]
+    return lines
+
+
+def _line(finding: Finding, source: Source) -> str:
+    address, record = finding.address, finding.record
+    where = source(address.line)
+    name = f"[{address.id}]({where})" if where else f"{address.id} (line {address.line})"
+    further = " (a further source)" if address.field == "sources" else ""
+    parts = [f"- [ ] {name}{further}: {_address(address.url)}", _code(finding.evidence)]
+    if record.final_url:
+        parts.append(f"proposed: {_address(record.final_url)}")
+    if address.archived_url:
+        parts.append(f"copy: {_address(address.archived_url)}")
+    elif record.archived_url:
+        made = f" of {record.archived_on.words}" if record.archived_on else ""
+        parts.append(f"copy{made}: {_address(record.archived_url)}")
+    return "; ".join(parts)
+
+
+def _cut(lines: Sequence[str]) -> str:
+    kept: list[str] = []
+    size = 0
+    for number, line in enumerate(lines):
+        size += len(line) + 1
+        if size > LONGEST:
+            left = sum(each.startswith("- [ ]") for each in lines[number:])
+            kept.append(f"\nAnd {left} more: run `python scripts/links.py report`.")
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip() + "\n"
+
+
+def _address(url: str) -> str:
+    return f"<{quote(url, safe=':/?#[]@!$&()*+,;=%~-._')}>"
+
+
+def _code(text: str) -> str:
+    return f"`{text.replace('`', chr(39))}`"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(re.sub(r"[\r\n]", " ", text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _links(count: int) -> str:
+    return f"{count} link{'s' if count != 1 else ''}"

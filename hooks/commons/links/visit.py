@@ -1,0 +1,177 @@
+"""Visiting: LinkChecker over lists of addresses, several runs of it at once, line by line."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from commons.links import linkchecker, said
+from commons.links.hosts import deal
+from commons.links.linkchecker import Manners
+from commons.links.said import Said
+
+PROCESSES = 4
+# A process of its own takes half a second to start: not worth it for fewer addresses than this.
+_WORTH_A_PROCESS = 10
+
+
+class VisitError(Exception):
+    """LinkChecker could not do its work. The message is a sentence for the maintainer."""
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Addresses that were being visited when LinkChecker fell silent and was stopped."""
+
+    urls: tuple[str, ...]
+
+
+def visit(
+    urls: Sequence[str], manners: Manners, processes: int = PROCESSES
+) -> Iterator[list[Said | Stuck]]:
+    """Visit addresses (without fragments, each once).
+
+    Yields what has been said, in batches, as soon as it is said. Whatever ends the iteration
+    ends the programs too. An address of which nothing was said has not been visited.
+
+    Raises:
+        VisitError: LinkChecker is not there, or ended without a word.
+    """
+    if not linkchecker.is_installed():
+        raise VisitError("LinkChecker is not installed. Run 'make setup'.")
+    hands = deal(urls, min(processes, -(-len(urls) // _WORTH_A_PROCESS)))
+    told: queue.Queue[_Told] = queue.Queue()
+    with tempfile.TemporaryDirectory(prefix="commons-links-") as folder:
+        settings = Path(folder, "linkcheckerrc")
+        settings.write_text(linkchecker.settings(manners), encoding="utf-8")
+        runs = [_Run(hand, told) for hand in hands]
+        try:
+            for run in runs:
+                run.start(settings)
+            yield from _listen(runs, told, manners.silence)
+        finally:
+            for run in runs:
+                run.stop()
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One thing that a run of LinkChecker said, or (None) that it has ended."""
+
+    run: _Run
+    said: Said | None
+
+
+@dataclass(eq=False)
+class _Run:
+    """One run of LinkChecker, with a thread for each of its two voices."""
+
+    urls: list[str]
+    told: queue.Queue[_Told]
+    process: subprocess.Popen[str] | None = None
+    left: set[str] = field(default_factory=set)
+    count: int = 0
+    errors: deque[str] = field(default_factory=lambda: deque(maxlen=5))
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self, settings: Path) -> None:
+        self.left = set(self.urls)
+        # In a session of its own: Ctrl-C is for us, and we stop it.
+        self.process = subprocess.Popen(  # noqa: S603 (our own command, no shell)
+            linkchecker.command(settings),
+            env=linkchecker.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+        assert self.process.stdin is not None
+        for work, pipe in ((self._hear, self.process.stdout), (self._note, self.process.stderr)):
+            assert pipe is not None
+            thread = threading.Thread(target=work, args=(pipe,), daemon=True)
+            thread.start()
+            self.threads.append(thread)
+        with suppress(OSError):  # it ended at once; why, its errors tell
+            self.process.stdin.write("\n".join(self.urls))
+        with suppress(OSError):
+            self.process.stdin.close()
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.kill()
+        self.process.wait()
+        for thread in self.threads:
+            thread.join()
+
+    def _hear(self, lines: IO[str]) -> None:
+        with lines:
+            for each in said.read(lines):
+                self.told.put(_Told(self, each))
+        self.told.put(_Told(self, None))
+
+    def _note(self, lines: IO[str]) -> None:
+        with lines:
+            self.errors.extend(line.strip() for line in lines if line.strip())
+
+
+def _listen(
+    runs: Sequence[_Run], told: queue.Queue[_Told], silence: float
+) -> Iterator[list[Said | Stuck]]:
+    going = list(runs)
+    spoke = dict.fromkeys(going, time.monotonic())
+    while going:
+        batch: list[Said | Stuck] = []
+        for one in _waiting(told):
+            if one.said is None:
+                if one.run in going:
+                    going.remove(one.run)
+                    _check(one.run)
+            else:
+                spoke[one.run] = time.monotonic()
+                one.run.count += 1
+                one.run.left.discard(one.said.url)
+                batch.append(one.said)
+        for run in [each for each in going if time.monotonic() - spoke[each] > silence]:
+            going.remove(run)
+            batch.append(_stuck(run))
+        if batch:
+            yield batch
+
+
+def _waiting(told: queue.Queue[_Told]) -> list[_Told]:
+    """All that has been said and not been heard yet; waits up to a second for the first."""
+    try:
+        heard = [told.get(timeout=1)]
+    except queue.Empty:
+        return []
+    while not told.empty():
+        heard.append(told.get_nowait())
+    return heard
+
+
+def _stuck(run: _Run) -> Stuck:
+    run.stop()
+    in_hand = [url for url in run.urls if url in run.left]
+    # More than it has threads: some were only waiting behind the others.
+    return Stuck(tuple(in_hand) if len(in_hand) <= linkchecker.THREADS else ())
+
+
+def _check(run: _Run) -> None:
+    if run.urls and not run.count:
+        for thread in run.threads:
+            if thread is not threading.current_thread():
+                thread.join()
+        last = run.errors[-1] if run.errors else "It gave no reason."
+        raise VisitError(f"LinkChecker ended without visiting anything. {last}")

@@ -1,0 +1,248 @@
+"""The real LinkChecker over a web of our own, in which every site behaves in its own way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from commons.links import checking, linkchecker, plan, state
+from commons.links.checking import Job
+from commons.links.guard import Guard
+from commons.links.judge import Verdict
+from commons.links.linkchecker import Manners
+from commons.links.patience import remember
+from commons.links.state import LinkRecord
+from commons.links.visit import Stuck, visit
+from tests.localweb import BEHAVIOURS, LocalWeb, local_web
+from tests.support import ROOT, entry, shelves
+
+DAY = dt.date(2026, 11, 1)
+MONTH = [DAY + dt.timedelta(n) for n in range(30)]
+MENDED_ON = DAY + dt.timedelta(20)
+QUICK = Manners(timeout=1)
+
+# The state in which each behaviour has ended after twenty nights; then all are mended.
+ENDS = {
+    "good": "ok",
+    "slow": "ok",
+    "head-refused": "ok",
+    "elsewhere": "ok",
+    "elsewhere-chain": "ok",
+    "mixed-chain": "ok",
+    "rate-limited-once": "ok",
+    "error-once": "ok",
+    "wrong-length": "ok",
+    "endless": "ok",
+    "moved": "moved",
+    "moved-chain": "moved",
+    "front-page": "suspect",
+    "front-page-for-good": "suspect",
+    "private": "suspect",
+    "error-page": "suspect",
+    "parked": "suspect",
+    "forbidden": "blocked",
+    "wall": "blocked",
+    "wall-503": "blocked",
+    "wall-200": "blocked",
+    "unauthorised": "blocked",
+    "rate-limited": "blocked",
+    "robots": "blocked",
+    "missing": "gone",
+    "gone": "gone",
+    "error": "unreachable",
+    "unavailable": "unreachable",
+    "loop": "unreachable",
+    "never": "unreachable",
+    "drops": "unreachable",
+    "drips": "unreachable",
+    "bad-tls": "unreachable",
+}
+NEVER_MENDED = ("bad-tls",)
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is asked itself, whatever the machine's settings."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,0.0.0.0")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What two real runs showed of each behaviour: before and after all sites were mended."""
+
+    first: dict[str, Verdict]
+    mended: dict[str, Verdict]
+    requests: dict[str, int]
+
+
+def look(web: LocalWeb, but: Sequence[str] = ()) -> dict[str, Verdict]:
+    """One real run over the sites of a web, but for some, by behaviour."""
+    all_sites = {site.address(): site.behaviour for site in web.sites.values()}
+    sites = {url: behaviour for url, behaviour in all_sites.items() if behaviour not in but}
+    guard = Guard(lambda _: (), allow_loopback=True)
+    job = Job(list(sites), {}, DAY, guard, QUICK, pause=0)
+    findings = checking.run(job, lambda *_: None, lambda _: None)
+    return {sites[url]: verdict for url, verdict in findings.verdicts.items()}
+
+
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    with pytest.MonkeyPatch.context() as patch, local_web() as web:
+        patch.setenv("NO_PROXY", "127.0.0.1,0.0.0.0")
+        sites = [web.open(behaviour) for behaviour in BEHAVIOURS]
+        first = look(web)
+        asked = {site.behaviour: len(web.pages_of(site)) for site in sites}
+        web.mend()
+        return Seen(first, {**first, **look(web, NEVER_MENDED)}, asked)
+
+
+def nights(seen: Seen, behaviour: str) -> Iterator[tuple[dt.date, LinkRecord]]:
+    """A month of one link, as the nightly runs would have it."""
+    record = LinkRecord("https://www.example.org/")
+    for day in MONTH:
+        if plan.is_due(record, day):
+            verdicts = seen.first if day < MENDED_ON else seen.mended
+            record = remember(record, verdicts[behaviour], day)
+        yield day, record
+
+
+def test_every_behaviour_is_one_that_the_design_gives_a_state() -> None:
+    assert set(ENDS) == set(BEHAVIOURS)
+
+
+@pytest.mark.parametrize("behaviour", BEHAVIOURS)
+def test_a_month_of_nights(seen: Seen, behaviour: str) -> None:
+    month = dict(nights(seen, behaviour))
+    before = month[MENDED_ON - dt.timedelta(1)]
+    assert before.state == ENDS[behaviour], before
+    first = month[DAY]
+    if before.state in ("gone", "unreachable"):
+        assert first.state == "unchecked", "one failed visit says nothing"
+        assert before.since is not None
+        wait = 1 if before.state == "gone" else 7
+        assert before.since - DAY == dt.timedelta(wait)
+        if behaviour not in NEVER_MENDED:
+            assert month[MENDED_ON].state == "ok", "what is mended is well the same night"
+    last = month[MONTH[-1]]
+    # A wall is seen again after thirty days: its look at the mended site is yet to come.
+    expected = "unreachable" if behaviour in NEVER_MENDED else "ok"
+    assert last.state == ("blocked" if before.state == "blocked" else expected), last
+
+
+def test_what_failed_was_looked_at_again_in_the_same_run(seen: Seen) -> None:
+    assert seen.requests["good"] == 1
+    assert seen.requests["error"] == 2
+    assert seen.requests["missing"] == 2
+    assert seen.requests["rate-limited"] == 1, "who asks for an hour's peace gets it"
+    assert seen.requests["robots"] == 0
+
+
+def test_moves_propose_where_to(seen: Seen) -> None:
+    assert seen.first["moved-chain"].final_url.endswith("/new-guide")
+    assert seen.first["elsewhere"].final_url == ""
+
+
+def test_a_host_has_its_pace_and_is_told_from_others_by_its_port(tmp_path: Path) -> None:
+    """LinkChecker names the host by which it waits in its own record of what it does."""
+    with local_web() as web:
+        one, other = web.open("good"), web.open("good")
+        urls = [site.address(f"page-{n}") for site in (one, other) for n in range(8)]
+        settings = tmp_path / "linkcheckerrc"
+        settings.write_text(linkchecker.settings(QUICK), encoding="utf-8")
+        done = subprocess.run(
+            [*linkchecker.command(settings), "-Dchecking"],
+            input="\n".join(urls),
+            env=linkchecker.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for site in (one, other):
+            waits = [
+                line
+                for line in done.stderr.splitlines()
+                if line.endswith(f"for host: 127.0.0.1:{site.port}")
+            ]
+            assert len(waits) == 8
+            assert all("Min wait time: 0.1 Max wait time: 0.6" in line for line in waits)
+            pages = web.pages_of(site)
+            # Seven gaps of at least 0.1 s; the first page may have been late by some of that.
+            assert pages[-1].at - pages[0].at > 0.4
+
+
+def test_each_host_is_asked_by_one_process_alone() -> None:
+    """Told by the moments: two processes would ask one host twice within its pace."""
+    with local_web() as web:
+        sites = [web.open("good") for _ in range(4)]
+        urls = [site.address(f"page-{n}") for site in sites for n in range(6)]
+        said = [each for batch in visit(urls, QUICK, 4) for each in batch]
+        assert len(said) == len(urls)
+        for site in sites:
+            pages = web.pages_of(site)
+            robots = [r for r in web.requests if r.port == site.port and not r.is_page]
+            assert len(pages) == 6
+            assert len(robots) == 1, "a second process would have asked for its own"
+
+
+def test_an_end_of_the_visits_is_an_end_of_the_programs() -> None:
+    with local_web() as web:
+        site = web.open("good")
+        visits = visit([site.address(f"page-{n}") for n in range(40)], QUICK)
+        next(visits)
+        visits.close()  # type: ignore[attr-defined]
+        asked = len(web.pages_of(site))
+        assert asked < 40
+        time.sleep(1.5)  # three times the longest that LinkChecker waits between two pages
+        assert len(web.pages_of(site)) == asked
+
+
+def test_an_answer_without_an_end_is_given_up() -> None:
+    with local_web() as web:
+        drips, good = web.open("drips"), web.open("good")
+        told = [each for batch in visit([drips.address(), good.address()], QUICK) for each in batch]
+        assert told[-1] == Stuck((drips.address(),))
+        assert len(told) == 2
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM])
+def test_stopped_at_any_moment_it_has_kept_all_but_the_visits_in_flight(
+    tmp_path: Path, blow: signal.Signals
+) -> None:
+    with local_web() as web:
+        sites = [web.open("good") for _ in range(40)]
+        urls = [site.address(f"page-{n}") for site in sites for n in range(2)]
+        entries = "\n".join(entry(id=f"page-{n}", url=url) for n, url in enumerate(urls))
+        (tmp_path / "resources.yml").write_text(shelves(entries), encoding="utf-8")
+        kept = tmp_path / "link-health.csv"
+        state.write_health(kept, {"https://x.example/": LinkRecord("https://x.example/")})
+        command = subprocess.Popen(
+            [
+                *(sys.executable, str(ROOT / "scripts" / "links.py"), "check"),
+                *("--catalogue", str(tmp_path / "resources.yml")),
+                *("--state", str(kept), "--runs", str(tmp_path / "link-runs.csv")),
+                *("--allow-private", "--no-archives", "--timeout", "5", "--processes", "1"),
+            ],
+            stderr=subprocess.PIPE,
+        )
+        while sum(request.is_page for request in web.requests) < 45:
+            assert command.poll() is None, command.communicate()[1]
+            time.sleep(0.01)
+        before = sum(request.is_page for request in web.requests)
+        command.send_signal(blow)
+        command.communicate()
+        records = state.read_health(kept)
+        assert "https://x.example/" in records, "what was known before is still known"
+        # In flight: one page for each thread of LinkChecker, and those that it has told in
+        # the moment it takes to write a line down.
+        assert len(records) - 1 >= before - 3 * linkchecker.THREADS
+        assert all(records[url].state == "ok" for url in urls if url in records)
+        if blow != signal.SIGKILL:
+            assert command.returncode == 130
