@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from commons.guides.healthwatch import Healthwatch
+from commons.guides.healthwatch_loading import load_healthwatch
 from commons.guides.written import Guide, load_written
 from commons.problems import DataError, Problem
 from commons.vocabulary import Vocabulary
@@ -19,7 +21,7 @@ from commons.vocabulary import Vocabulary
 DataSet = TypeVar("DataSet")
 
 # The attribute of Guides -> the file below docs/ that it is read from.
-DATA_SETS: Mapping[str, str] = {}
+DATA_SETS: Mapping[str, str] = {"healthwatch": "data/healthwatch/datapackage.json"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Guides:
 
     # The pages, by their file below docs/, as in "guides/index.md".
     written: Mapping[str, Guide] = field(default_factory=dict)
+    healthwatch: Healthwatch | None = None
 
 
 def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:  # noqa: ARG001 (for the data sets)
@@ -49,6 +52,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:  # noqa: ARG001 (
 
     guides = Guides(
         written=part(lambda: load_written(docs)) or {},
+        healthwatch=part(lambda: load_healthwatch(docs), docs / DATA_SETS["healthwatch"]),
     )
     if problems:
         raise DataError(problems)
