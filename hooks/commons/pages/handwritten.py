@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from commons.guides import DATA_SETS, Guides
 from commons.guides.written import Guide
-from commons.pages import contact, guide, live_list
+from commons.pages import contact, guide, healthwatch, live_list
 from commons.pages.workshop import Workshop
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
@@ -42,6 +42,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "resources": live_list,
     "contact": contact,
     "guides": guide,
+    "healthwatch": healthwatch,
 }
 
 
