@@ -28,7 +28,9 @@ const rows = [...table.tBodies[0].rows].map((element) => ({
   date: element.dataset.date,
 }));
 const sorts = new Map([...table.querySelectorAll("th[data-sort]")].map((head) => [head.dataset.sort, head]));
-const NAMES = { area: "by name", provider: "by who runs it", contract: "by contract", date: "by date of evidence" };
+const NAMES = { area: "by name", provider: "by who runs it", contract: "by contract, best known first", date: "by date of evidence, oldest first" };
+
+const BACKWARDS = { area: "by name, from Z to A", provider: "by who runs it, from Z to A", contract: "by contract, least known first", date: "by date of evidence, newest first" };
 
 let state = read(location.search, known);
 let shownOrder = "area false";
@@ -55,7 +57,7 @@ function show() {
     if (name === state.sort) head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
-  const way = state.down ? `${NAMES[state.sort]}, the other way round` : NAMES[state.sort];
+  const way = (state.down ? BACKWARDS : NAMES)[state.sort];
   const of = found === rows.length ? "" : ` of ${rows.length}`;
   say(`${found}${of} areas, ${way}`, found);
   none.hidden = found > 0;
@@ -98,7 +100,8 @@ for (const [name, head] of sorts) {
   button.type = "button";
   button.className = "hw-sort";
   button.textContent = head.textContent;
-  button.addEventListener("click", () => ask({ sort: name, down: state.sort === name && !state.down }));
+  // The newest evidence first; everything else from its beginning. Once more turns it round.
+  button.addEventListener("click", () => ask({ sort: name, down: state.sort === name ? !state.down : name === "date" }));
   head.replaceChildren(button);
 }
 form.addEventListener("submit", (event) => event.preventDefault());
