@@ -25,6 +25,8 @@ KINDS = (
     "resources/plymouth-alliance/",
     "about/",
     "about/contributing/",
+    "guides/local-healthwatch/?q=leeds",
+    "guides/childrens-services-and-profit/",
     "404.html",
 )
 # Pages of the sample site: its short lists, and what is hard to show.

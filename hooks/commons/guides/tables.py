@@ -92,6 +92,8 @@ def _unkept(schema: Mapping[str, Any], file: str, where: str) -> Iterator[Proble
     """What a description promises and nothing here would hold a value to."""
     for field in schema["fields"]:
         promised = set(field.get("constraints", {})) - _RULES
+        if "pattern" in field.get("constraints", {}) and "example" not in field:
+            yield Problem(file, 0, f"{where}, {field['name']}", "a pattern needs an example.")
         if field["type"] not in _TYPES:
             promised.add(field["type"])
         for word in sorted(promised):
@@ -159,7 +161,7 @@ def _fault(value: str, field: Mapping[str, Any]) -> str | None:
         hint = f' Did you mean "{guess}"?' if guess else ""
         return f'"{value}" is not allowed.{hint} Allowed: {", ".join(rules["enum"])}'
     if "pattern" in rules and not re.fullmatch(rules["pattern"], value):
-        return f'"{value}" does not have the form {rules["pattern"]}'
+        return f'"{value}" does not have its form. Write it as in "{field["example"]}".'
     if field.get("format") == "uri" and (fault := addresses.fault(value)):
         return f'"{value}" {fault}.'
     return None

@@ -136,7 +136,7 @@ def _heirs(data: Healthwatch, code: str) -> tuple[str, ...]:
 
 def _correction(shop: Workshop, area: Area) -> str:
     """The way to correct a row, with the area filled in, or nothing where there is none."""
-    title = f"Correct local Healthwatch: {area.name}"
+    title = f"Local Healthwatch: {area.name}"
     form = shop.site.issue(_FORM, title=title, area=f"{area.name} ({area.code})")
     return form or shop.site.mail(f"{title} ({area.code})")
 

@@ -32,7 +32,8 @@ export function start(figure) {
       next.focus();
     });
   }
-  tiles[0]?.setAttribute("tabindex", "0");
+  const top = tiles.reduce((one, other) => (before(places.get(one), places.get(other)) ? one : other));
+  top.setAttribute("tabindex", "0");
   figure.querySelector("[data-hw-hint]").hidden = false;
   now.hidden = false;
   return new Map(tiles.map((tile) => [tile.getAttribute("href").slice(1), tile]));
@@ -41,6 +42,11 @@ export function start(figure) {
 function place(tile) {
   const [x, y] = tile.getAttribute("transform").match(/-?\d+/g).map(Number);
   return { x, y };
+}
+
+/** As one reads: from the top, then from the left. */
+function before(one, other) {
+  return one.y < other.y || (one.y === other.y && one.x < other.x);
 }
 
 /** The tile one would point at in that direction: near, and not far off to the side. */
@@ -52,7 +58,7 @@ function nearest(tile, [dx, dy], places) {
     const along = (at.x - from.x) * dx + (at.y - from.y) * dy;
     const aside = Math.abs((at.x - from.x) * dy) + Math.abs((at.y - from.y) * dx);
     if (along <= 0 || aside > along * 2) continue;
-    const far = along + aside * 2;
+    const far = along + aside;
     if (far < least) [best, least] = [other, far];
   }
   return best;
