@@ -35,6 +35,7 @@ KINDS = (
     "guides/inclusive-commissioning/",
     "guides/what-to-ask-for/",
     "suggest/?url=www.gov.uk",
+    "guides/childrens-services-and-profit/",
     "404.html",
 )
 # Both widths and both schemes, in two looks: layout does not depend on colours, nor colours on
@@ -53,7 +54,7 @@ AWKWARD = (
     "links/",
 )
 # The longest pages there are, for what does not take long to look at.
-LONG = ("resources/", "audience/local-authority/", "case-studies/")
+LONG = ("resources/", "audience/local-authority/", "case-studies/", "guides/local-healthwatch/")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 

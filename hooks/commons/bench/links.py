@@ -140,7 +140,7 @@ def _web(hosts: int) -> Iterator[Asked]:
         loop.close()
 
 
-async def _open(hosts: int, asked: Asked) -> list[asyncio.AbstractServer]:
+async def _open(hosts: int, asked: Asked) -> Sequence[asyncio.AbstractServer]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             head = await reader.readuntil(b"\r\n\r\n")

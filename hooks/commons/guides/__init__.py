@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from commons.guides.checklist import check_resources, load_checklist
 from commons.guides.checklist_model import Checklist
+from commons.guides.healthwatch import Healthwatch
+from commons.guides.healthwatch_loading import load_healthwatch
 from commons.guides.reserving import FILE as RESERVING
 from commons.guides.reserving import Reserving, load_reserving
 from commons.guides.written import Guide, load_written
@@ -27,6 +29,7 @@ DataSet = TypeVar("DataSet")
 DATA_SETS: Mapping[str, str] = {
     "checklist": "data/inclusive-commissioning.yml",
     "reserving": RESERVING,
+    "healthwatch": "data/healthwatch/datapackage.json",
 }
 
 
@@ -38,6 +41,7 @@ class Guides:
     written: Mapping[str, Guide] = field(default_factory=dict)
     checklist: Checklist | None = None
     reserving: Reserving | None = None
+    healthwatch: Healthwatch | None = None
 
 
 def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
@@ -64,6 +68,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
             lambda: load_checklist(checklist, shown(docs, "checklist"), vocabulary), checklist
         ),
         reserving=part(lambda: load_reserving(docs, vocabulary), docs / RESERVING),
+        healthwatch=part(lambda: load_healthwatch(docs), docs / DATA_SETS["healthwatch"]),
     )
     if problems:
         raise DataError(problems)

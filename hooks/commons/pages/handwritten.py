@@ -16,7 +16,16 @@ from markupsafe import Markup
 
 from commons.guides import DATA_SETS, Guides
 from commons.guides.written import Guide
-from commons.pages import checklist, contact, cycle, fields, guide, live_list, reserving
+from commons.pages import (
+    checklist,
+    contact,
+    cycle,
+    fields,
+    guide,
+    healthwatch,
+    live_list,
+    reserving,
+)
 from commons.pages.workshop import Workshop
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
@@ -46,6 +55,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "fields": fields,
     "cycle": cycle,
     "reserving": reserving,
+    "healthwatch": healthwatch,
 }
 
 

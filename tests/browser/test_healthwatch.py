@@ -1,0 +1,155 @@
+"""The local Healthwatch page in a browser: its table and its map by keyboard, and no script."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.test_accessibility import faults, focused, sideways
+
+GUIDE = "guides/local-healthwatch/"
+HEAVIEST = 150_000  # bytes with gzip, all requests
+
+
+def names(page: Page) -> list[str]:
+    """The areas that are shown, in their order."""
+    shown: list[str] = page.locator("tbody tr:visible .hw-area").all_inner_texts()
+    return shown
+
+
+def tab_to(page: Page, text: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if str(focused(page)["text"]).startswith(text):
+            return
+    pytest.fail(f"{text!r} was not reached by Tab")
+
+
+def tile(page: Page) -> str:
+    """The name of the tile that has the focus."""
+    name: str = page.evaluate("document.activeElement.querySelector('title').textContent")
+    return name
+
+
+def test_the_table_is_sorted_by_keyboard_and_says_so(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}")
+    everything = names(page)
+    assert len(everything) == 153
+    assert everything == sorted(everything)
+    page.locator("#hw-state").focus()
+    tab_to(page, "Who runs it")
+    page.keyboard.press("Enter")
+    head = page.locator("th[data-sort=provider]")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator("th[aria-sort]")).to_have_count(1)
+    providers = page.locator("tbody tr").evaluate_all("rows => rows.map(r => r.dataset.provider)")
+    known = [name for name in providers if name]
+    assert known == sorted(known, key=str.lower)
+    assert providers[len(known) :] == [""] * (153 - len(known)), "not known comes last"
+    expect(page.get_by_role("status")).to_contain_text("153 areas, by who runs it")
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    turned = page.locator("tbody tr").evaluate_all("rows => rows.map(r => r.dataset.provider)")
+    assert turned[: len(known)] == known[::-1]
+    assert turned[-1] == "", "not known still comes last"
+    assert page.url.endswith("?sort=-provider")
+
+
+def test_it_is_filtered_and_the_address_keeps_it(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}")
+    status = page.get_by_role("status")
+    page.get_by_label("Area or organisation").fill("help and care")
+    expect(status).to_contain_text("4 of 153 areas")
+    assert set(names(page)) == {"Bracknell Forest", "Slough", "Wiltshire", "Windsor and Maidenhead"}
+    page.get_by_label("Region").select_option("South East")
+    expect(status).to_have_attribute("data-result-count", "3")
+    page.reload()
+    expect(status).to_contain_text("3 of 153 areas")
+    assert page.get_by_label("Area or organisation").input_value() == "help and care"
+    page.go_back()
+    expect(status).to_contain_text("4 of 153 areas")
+    page.get_by_label("Contract", exact=True).select_option("nothing")
+    expect(page.locator("[data-hw-none]")).to_be_visible()
+    page.get_by_role("button", name="Show all areas").click()
+    expect(status).to_contain_text("153 areas, by name")
+    assert page.url == f"{address}{GUIDE}"
+
+
+def test_an_address_with_nonsense_shows_everything(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}?region=Atlantis&state=lost&sort=value")
+    expect(page.get_by_role("status")).to_contain_text("153 areas, by name")
+    assert len(names(page)) == 153
+
+
+def test_the_map_is_one_stop_and_leads_to_rows_even_hidden_ones(
+    address: str, opened: Opened
+) -> None:
+    page = opened(f"{address}{GUIDE}?q=wigan")
+    skip = page.get_by_role("link", name="Skip the map")
+    skip.focus()
+    page.keyboard.press("Tab")  # the frame that scrolls
+    page.keyboard.press("Tab")
+    assert tile(page) == "North Tyneside: name only", "the map begins at its top"
+    assert focused(page)["ring"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert tile(page) == "South Tyneside: contract running"
+    expect(page.locator("[data-hw-now]")).to_have_text("South Tyneside: contract running")
+    page.keyboard.press("Enter")
+    row = page.locator("tr:target")
+    expect(row).to_be_visible()
+    expect(row.locator(".hw-area")).to_have_text("South Tyneside")
+    assert page.url == f"{address}{GUIDE}#area-south-tyneside", "the filter hid it, and gave way"
+    skip.focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('svg')"), "the map is one stop"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_without_javascript_the_whole_table_is_there(
+    address: str, opened: Opened, width: int
+) -> None:
+    page = opened(f"{address}{GUIDE}?q=leeds", width, java_script_enabled=False)
+    assert len(names(page)) == 153
+    expect(page.locator("[data-hw-filter]")).to_be_hidden()
+    assert page.locator("[data-hw-table] button").count() == 0
+    assert sideways(page) == 0
+
+
+# One row and one tile of each state, and a few facts: axe looks at each anew.
+FEWER = """() => {
+    const seen = new Set();
+    const again = (key) => seen.has(key) || !seen.add(key);
+    for (const row of document.querySelectorAll("tbody tr"))
+        if (again(row.dataset.state)) row.remove();
+    for (const tile of document.querySelectorAll("svg a"))
+        if (tile.getAttribute("tabindex") !== "0" && again(tile.querySelector('text').textContent))
+            tile.remove();
+    for (const fact of document.querySelectorAll(".hw-history li:nth-child(n + 3)")) fact.remove();
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(address: str, opened: Opened, width: int, scheme: str) -> None:
+    page = opened(f"{address}{GUIDE}", width, color_scheme=scheme)
+    page.evaluate(FEWER)
+    assert page.locator("tbody tr").count() == 8
+    assert faults(page) == []
+
+
+def test_the_page_is_light(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    answers: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
+    page.goto(f"{address}{GUIDE}", wait_until="networkidle")
+    assert sum(len(gzip.compress(answer.body())) for answer in answers) < HEAVIEST
+    page.close()

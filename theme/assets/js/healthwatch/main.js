@@ -1,0 +1,124 @@
+/* The table of local Healthwatch: filters, order, and the map that follows them. The page is
+   whole without this script; here it only hides and moves rows that are already there. */
+
+import { start } from "./map.js";
+import { compare, plain, read, says, write } from "./state.js";
+
+const table = document.querySelector("[data-hw-table]");
+const form = document.querySelector("[data-hw-filter]");
+const count = document.querySelector("[data-hw-count]");
+const none = document.querySelector("[data-hw-none]");
+const tiles = start(document.querySelector("[data-hw-map]"));
+
+const states = [...form.elements.state.options].map((option) => option.value).filter(Boolean);
+const known = {
+  state: new Set(states),
+  region: new Set([...form.elements.region.options].map((option) => option.value).filter(Boolean)),
+};
+const rows = [...table.tBodies[0].rows].map((element) => ({
+  element,
+  tile: tiles.get(element.id),
+  region: element.dataset.region,
+  state: element.dataset.state,
+  text: plain(`${element.cells[0].textContent} ${element.cells[1].textContent}`),
+  // What the columns sort by.
+  area: element.querySelector(".hw-area").textContent,
+  provider: element.dataset.provider,
+  contract: states.indexOf(element.dataset.state),
+  date: element.dataset.date,
+}));
+const sorts = new Map([...table.querySelectorAll("th[data-sort]")].map((head) => [head.dataset.sort, head]));
+const NAMES = { area: "by name", provider: "by who runs it", contract: "by contract, best known first", date: "by date of evidence, oldest first" };
+
+const BACKWARDS = { area: "by name, from Z to A", provider: "by who runs it, from Z to A", contract: "by contract, least known first", date: "by date of evidence, newest first" };
+
+let state = read(location.search, known);
+let shownOrder = "area false";
+
+function show() {
+  const typed = plain(state.q);
+  let found = 0;
+  for (const row of rows) {
+    const fits =
+      (!typed || says(row.text, typed)) &&
+      (!state.region || row.region === state.region) &&
+      (!state.state || row.state === state.state);
+    found += Number(fits);
+    row.element.hidden = !fits;
+    row.tile?.classList.toggle("hw-tile--out", !fits);
+  }
+  const order = `${state.sort} ${state.down}`;
+  if (order !== shownOrder) {
+    rows.sort((one, other) => compare(state, one, other));
+    table.tBodies[0].append(...rows.map((row) => row.element));
+    shownOrder = order;
+  }
+  for (const [name, head] of sorts) {
+    if (name === state.sort) head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  }
+  const way = (state.down ? BACKWARDS : NAMES)[state.sort];
+  const of = found === rows.length ? "" : ` of ${rows.length}`;
+  say(`${found}${of} areas, ${way}`, found);
+  none.hidden = found > 0;
+}
+
+let saying = 0;
+
+/** Said once the reader pauses, so that a screen reader does not hear every letter's result. */
+function say(text, found) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    count.textContent = text;
+    count.dataset.resultCount = String(found);
+  }, 150);
+}
+
+function fill() {
+  form.elements.q.value = state.q;
+  form.elements.region.value = state.region;
+  form.elements.state.value = state.state;
+}
+
+function ask(changes, keep = "pushState") {
+  state = { ...state, ...changes };
+  history[keep](null, "", `${location.pathname}${write(state)}${location.hash}`);
+  show();
+}
+
+/** A tile or a link may lead to a row that the filter hides: then everything is shown again. */
+function reveal() {
+  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!row?.hidden) return;
+  ask({ q: "", region: "", state: "" }, "replaceState");
+  fill();
+  row.scrollIntoView();
+}
+
+for (const [name, head] of sorts) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "hw-sort";
+  button.textContent = head.textContent;
+  // The newest evidence first; everything else from its beginning. Once more turns it round.
+  button.addEventListener("click", () => ask({ sort: name, down: state.sort === name ? !state.down : name === "date" }));
+  head.replaceChildren(button);
+}
+form.addEventListener("submit", (event) => event.preventDefault());
+form.elements.q.addEventListener("input", () => ask({ q: form.elements.q.value.trim() }, "replaceState"));
+for (const name of ["region", "state"]) {
+  form.elements[name].addEventListener("change", () => ask({ [name]: form.elements[name].value }));
+}
+form.addEventListener("reset", () => ask({ q: "", region: "", state: "" }));
+addEventListener("popstate", () => {
+  state = read(location.search, known);
+  fill();
+  show();
+});
+addEventListener("hashchange", reveal);
+
+table.classList.add("hw-table--sorts");
+form.hidden = false;
+fill();
+show();
+reveal();
