@@ -157,6 +157,19 @@ def test_providers_see_the_same_points_as_questions(small: Checklist, shop: Shop
     assert not html.select("input[type=radio]")
 
 
+def test_providers_are_pointed_only_to_what_backs_them_and_was_read(
+    small: Checklist, shop: Shop
+) -> None:
+    law = small.law["barriers"]
+    assert rendered(shop(), small, "asks").select("[data-ask-law]")
+    unread = small.model_copy(update={"law": {"barriers": law.model_copy(update={"unread": True})}})
+    limit = small.points[0].model_copy(update={"law": (), "limits": ("barriers",)})
+    limiting = small.model_copy(update={"points": (limit, *small.points[1:])})
+    for made in (unread, limiting):
+        assert not rendered(shop(), made, "asks").select("[data-ask-law]")
+        assert rendered(shop(), made).select(".check__law a")
+
+
 def test_words_are_escaped(small: Checklist, shop: Shop) -> None:
     nasty = small.points[0].model_copy(update={"statement": "<script>1</script>", "ask": "<b>x"})
     made = small.model_copy(update={"points": (nasty, *small.points[1:])})

@@ -27,6 +27,7 @@ FORCES = {
     "guidance": "Guidance",
     "policy": "Policy note",
     "agreement": "Agreement, not law",
+    "summary": "Somebody else's summary",
 }
 
 Short = Annotated[Line, StringConstraints(max_length=200)]
@@ -54,6 +55,8 @@ class LawNow(Model):
     url: Url | None = None
     seen: Line | None = None
     nations: Annotated[Listed[Nation], Field(min_length=1)]
+    # Known only by its title or by an account of it: no provider is told to point to it.
+    unread: bool = False
 
 
 class Theme(Model):
@@ -74,7 +77,9 @@ class Point(Model):
     why: Paragraph
     evidence: Annotated[Listed[Short], Field(min_length=1, max_length=4)]
     ask: Short
+    # What stands behind the point, and what sets a limit to it.
     law: Listed[str] = ()
+    limits: Listed[str] = ()
     resources: Annotated[Listed[Id], Field(max_length=4)] = ()
     topics: Annotated[Listed[Topic], Field(min_length=1, max_length=2)]
     # A guide of ours that says more: its name below docs/guides. Shown once that guide exists.

@@ -41,6 +41,7 @@ def faults(checklist: Checklist, vocabulary: Vocabulary, numbers: Sequence[int])
             yield (*at, "theme"), said, not_allowed("theme", point.theme, checklist.themes)
         yield from _words((*at, "for"), said, "for", point.roles, ROLES)
         yield from _words((*at, "law"), said, "law", point.law, checklist.law)
+        yield from _words((*at, "limits"), said, "limits", point.limits, checklist.law)
         yield from _places((*at, "from"), said, point.sources, checklist.sources)
 
 
@@ -88,7 +89,7 @@ def whole(checklist: Checklist) -> Iterator[Fault]:
     points, together and in order; every statement of law is used.
     """
     for tag in checklist.law:
-        if not any(tag in point.law for point in checklist.points):
+        if not any(tag in (*point.law, *point.limits) for point in checklist.points):
             yield ("law", tag), f'law "{tag}"', "no point uses it. Use it or take it away."
     counted = Counter(place for point in checklist.points for place in point.sources)
     for name, part in checklist.sources.items():

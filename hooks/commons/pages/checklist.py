@@ -41,6 +41,8 @@ class Law:
     # Our own page about it, where the catalogue has one: its id.
     id: str
     stale: bool
+    # Whether a provider may point to it: it stands behind the point, and we have read it.
+    to_point_to: bool
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,10 @@ def _shown(shop: Workshop, checklist: Checklist, point: Point, number: str) -> S
         point=point,
         number=number,
         roles=", ".join(ROLES[role].lower() for role in point.roles),
-        law=tuple(_law(shop, checklist.law[tag]) for tag in point.law),
+        law=tuple(
+            _law(shop, checklist.law[tag], backs=tag in point.law)
+            for tag in (*point.law, *point.limits)
+        ),
         resources=tuple(_line(shop, each) for each in known if each in catalogue.listed),
         topics=tuple(
             (f"topics/{tag}/", catalogue.vocabulary.topics[tag].label, count)
@@ -121,7 +126,7 @@ def _shown(shop: Workshop, checklist: Checklist, point: Point, number: str) -> S
     )
 
 
-def _law(shop: Workshop, law: LawNow) -> Law:
+def _law(shop: Workshop, law: LawNow, *, backs: bool) -> Law:
     words, resource = shop.catalogue.vocabulary, shop.catalogue.by_id.get(law.resource or "")
     regime = words.regimes[law.regime] if law.regime else None
     return Law(
@@ -132,6 +137,7 @@ def _law(shop: Workshop, law: LawNow) -> Law:
         url=law.url or (resource.url if resource else ""),
         id=resource.id if resource else "",
         stale=bool(regime and regime.check_by < shop.today),
+        to_point_to=backs and not law.unread,
     )
 
 

@@ -6,7 +6,7 @@
 
 import { ABOUT, ANSWERS, LONGEST_NOTE, answerTo, changed, empty, noteOn } from "./state.js";
 
-export const LARGEST = 1_000_000; // bytes: some fifty times what a full copy has
+export const LARGEST = 1_000_000; // bytes: more than the longest notes on every point fill
 const COLUMNS = ["id", "number", "theme", "statement", "answer", "note"];
 const NEEDED = ["id", "answer", "note"];
 const ABOUT_ROW = "about:";
