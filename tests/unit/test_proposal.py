@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from commons import yamlfile
 from commons.commands import propose
 from commons.github import proposal
 from commons.github.client import LONGEST, ROBOT
@@ -482,16 +483,18 @@ def test_with_the_real_suggest(world: World, monkeypatch: pytest.MonkeyPatch) ->
         "Its title": "A guide that we do not list",
         "Who published it?": "Example Trust",
         "What kind of thing is it?": "Guide",
-        "Which nations does it cover?": "England",
+        "Which of these would use it?": "- [ ] Everyone\n- [X] Charities and voluntary groups",
         "What is it about?": "Grants",
-        "Who is it for?": "Charities and voluntary groups",
+        "Where does it apply?": "- [X] England\n- [ ] Scotland",
     }
-    (form,) = (each for each in forms() if each.name == "suggest-a-resource")
-    unknown = "_No response_"
-    body = "\n\n".join(f"### {head}\n\n{answers.get(head, unknown)}" for head in form.headings)
+    form = yamlfile.read(ROOT / ".github" / "ISSUE_TEMPLATE" / "suggest-a-resource.yml").value
+    heads = [each["attributes"].get("label") for each in form["body"]]
+    assert answers.keys() <= set(heads)
+    body = "\n\n".join(
+        f"### {head}\n\n{answers.get(head, '_No response_')}" for head in heads if head
+    )
     assert world.started(body, monkeypatch) == 0
-    if not world.github.state["pulls"]:
-        pytest.fail(world.github.state["comments"][0]["body"])
+    assert world.github.state["pulls"], world.github.state["comments"]
     added = git(world.remote, "diff", "--numstat", "main", "suggestion/7").split()
     assert int(added[0]) > 5
     assert added[1:] == ["0", "resources.yml"]

@@ -74,8 +74,8 @@ def made_from(text: str) -> str:
 def questions(text: str, *, open_pull: int = 0) -> str:
     """The comment that asks for what is missing."""
     how = (
-        "To answer, change what you wrote above: choose the three dots at its top right, then "
-        "**Edit**. It is looked at again by itself within a few minutes."
+        "To change what you wrote above, choose the three dots at its top right, then **Edit**. "
+        "It is looked at again by itself within a few minutes."
     )
     parts = [text.strip(), how]
     if open_pull:
