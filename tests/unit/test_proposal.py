@@ -257,9 +257,12 @@ def pull_of(world: World) -> dict[str, Any]:
 def test_a_strangers_text_goes_in_as_data_and_meets_no_token(
     world: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    body = filled() + "\n\n::add-mask::x\n::set-output name=a::b\n$(touch run) `touch run`"
+    hostile = (
+        "::add-mask::x\n::set-output name=a::b\n$(touch run) `touch run` \u202e \ud800 Cymraeg ŵ"
+    )
+    body = f"{filled()}\n\n{hostile}"
     assert world.started(body, monkeypatch) == 0
-    assert world.given["text"] == body
+    assert world.given["text"] == body.replace("\ud800", "?")
     assert "secret" not in json.dumps(world.given["environment"])
     assert not any("touch" in word for word in world.given["words"])
     assert not list(world.folder.rglob("run"))

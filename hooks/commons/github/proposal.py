@@ -144,7 +144,7 @@ def pull_body(issue: Issue, preview: str, checks: Sequence[tuple[str, str]], run
         preview.strip(),
     ]
     for title, said in checks:
-        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to mend.')}")
+        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to mend.').rstrip()}")
     if run:
         parts.append(
             f"The whole site with this entry can be downloaded from [this run]({run}), under "
