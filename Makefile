@@ -25,7 +25,7 @@ build: setup ## Build the site into site/; after an error the last site stays as
 	@rm -rf .site-new && $(RUN)/mkdocs build --quiet --strict --site-dir .site-new
 	@rm -rf site && mv .site-new site && echo "Built site/"
 
-fetch-health: setup ## Bring in what the nightly check knows of the links (branch link-health)
+fetch-health: setup ## Bring in what the link check remembers
 	@$(RUN)/python scripts/health_branch.py fetch
 
 check: setup ## Check the catalogue and the settings

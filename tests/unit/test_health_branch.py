@@ -235,10 +235,30 @@ def test_the_command_hands_on_where_the_tables_come_from(
     assert command.main(["publish", "--folder", str(folder)]) == 0
     assert git(remote, "log", "-1", "--format=%s", BRANCH) == "Links as seen on 22 November 2026"
     assert command.main(["fetch", "--folder", str(folder)]) == 0
+    assert "of 1 link from 1 run, the last on 22 November 2026." in capsys.readouterr().out
     assert output.read_text(encoding="utf-8").splitlines() == [
         "commit=",
         f"commit={git(remote, 'rev-parse', BRANCH)}",
     ]
+
+
+def test_a_broken_table_replaces_nothing(
+    remote: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = clone(remote, tmp_path / "work")
+    remember(folder, ONE)
+    publish(folder, "", "One")
+    theirs = clone(remote, tmp_path / "theirs", "--branch", BRANCH)
+    (theirs / "link-runs.csv").write_text("Sorry, this is no table\n", encoding="utf-8")
+    (theirs / "link-health.csv").write_text(
+        (theirs / "link-health.csv").read_text(encoding="utf-8").replace(",ok,", ",gone,"),
+        encoding="utf-8",
+    )
+    git(theirs, "commit", "--quiet", "-am", "By mistake")
+    git(theirs, "push", "--quiet", "origin", BRANCH)
+    assert command.main(["fetch", "--folder", str(folder)]) == 1
+    assert "link-runs.csv:1" in capsys.readouterr().err
+    assert Memory.under(folder) == Memory({ONE.url: ONE}, (NIGHT,))
 
 
 def test_a_line_that_was_taken_out_meanwhile_stays_out() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from commons import yamlfile
 from commons.commands import propose
 from commons.github import proposal
 from commons.github.client import LONGEST, ROBOT
@@ -256,9 +257,12 @@ def pull_of(world: World) -> dict[str, Any]:
 def test_a_strangers_text_goes_in_as_data_and_meets_no_token(
     world: World, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    body = filled() + "\n\n::add-mask::x\n::set-output name=a::b\n$(touch run) `touch run`"
+    hostile = (
+        "::add-mask::x\n::set-output name=a::b\n$(touch run) `touch run` \u202e \ud800 Cymraeg ŵ"
+    )
+    body = f"{filled()}\n\n{hostile}"
     assert world.started(body, monkeypatch) == 0
-    assert world.given["text"] == body
+    assert world.given["text"] == body.replace("\ud800", "?")
     assert "secret" not in json.dumps(world.given["environment"])
     assert not any("touch" in word for word in world.given["words"])
     assert not list(world.folder.rglob("run"))
@@ -482,16 +486,18 @@ def test_with_the_real_suggest(world: World, monkeypatch: pytest.MonkeyPatch) ->
         "Its title": "A guide that we do not list",
         "Who published it?": "Example Trust",
         "What kind of thing is it?": "Guide",
-        "Which nations does it cover?": "England",
+        "Which of these would use it?": "- [ ] Everyone\n- [X] Charities and voluntary groups",
         "What is it about?": "Grants",
-        "Who is it for?": "Charities and voluntary groups",
+        "Where does it apply?": "- [X] England\n- [ ] Scotland",
     }
-    (form,) = (each for each in forms() if each.name == "suggest-a-resource")
-    unknown = "_No response_"
-    body = "\n\n".join(f"### {head}\n\n{answers.get(head, unknown)}" for head in form.headings)
+    form = yamlfile.read(ROOT / ".github" / "ISSUE_TEMPLATE" / "suggest-a-resource.yml").value
+    heads = [each["attributes"].get("label") for each in form["body"]]
+    assert answers.keys() <= set(heads)
+    body = "\n\n".join(
+        f"### {head}\n\n{answers.get(head, '_No response_')}" for head in heads if head
+    )
     assert world.started(body, monkeypatch) == 0
-    if not world.github.state["pulls"]:
-        pytest.fail(world.github.state["comments"][0]["body"])
+    assert world.github.state["pulls"], world.github.state["comments"]
     added = git(world.remote, "diff", "--numstat", "main", "suggestion/7").split()
     assert int(added[0]) > 5
     assert added[1:] == ["0", "resources.yml"]

@@ -435,7 +435,8 @@ def test_the_site_learns_where_it_will_stand(tmp_path: Path) -> None:
 
 def test_every_schedule_is_kept_alive(tmp_path: Path) -> None:
     github = FakeGitHub.installed(tmp_path)
-    environment = github.environment(GH_REPO="us/commons")
-    done = ran("links.yml", "stay-awake", "Enable what has a schedule", tmp_path, environment)
+    name = "Enable what has a schedule"
+    done = ran("links.yml", "stay-awake", name, tmp_path, github.environment())
     assert done.returncode == 0, done.stderr
-    assert github.calls == ["ENABLE links.yml", "ENABLE deploy.yml", "ENABLE freshness.yml"]
+    files = ("links.yml", "deploy.yml", "freshness.yml")
+    assert github.calls == [f"PUT actions/workflows/{file}/enable" for file in files]

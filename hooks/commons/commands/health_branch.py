@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commons import dates
-from commons.github.health_branch import BRANCH, fetch, publish
+from commons.github.health_branch import BRANCH, Memory, fetch, publish
 from commons.github.outputs import hand_on
 from commons.github.programs import ProgramError
 from commons.problems import DataError
 
 ROOT = Path(__file__).resolve().parents[3]
+NO_BRANCH = f"There is no branch {BRANCH} yet. Every link counts as unchecked."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,11 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if options.what == "fetch":
             commit = fetch(folder, options.at)
-            print(
-                f"Fetched what is known of the links ({commit[:8]})."
-                if commit
-                else f"There is no branch {BRANCH} yet. Every link counts as unchecked."
-            )
+            print(_what_came(Memory.under(folder)) if commit else NO_BRANCH)
             hand_on("commit", commit)
             return 0
         commit = publish(folder, options.base, f"Links as seen on {dates.in_words(dates.today())}")
@@ -40,6 +37,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"The branch {BRANCH} could not be used to {options.what}: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _what_came(memory: Memory) -> str:
+    """What was fetched, in one sentence."""
+    links, nights = len(memory.health), len(memory.runs)
+    last = f", the last on {dates.in_words(memory.runs[-1].date)}" if memory.runs else ""
+    return (
+        f"Fetched what is known of {links} link{'s' * (links != 1)} "
+        f"from {nights} run{'s' * (nights != 1)}{last}."
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -77,13 +77,8 @@ def fetch(folder: Path, at: str | None = None) -> str:
     commit = _newest(folder) if at is None else at
     if commit:
         _bring(folder, commit)
-        _memory(folder, commit)
-        for name in (HEALTH, RUNS):
-            if name in git(folder, "ls-tree", "--name-only", commit).split():
-                text = git(folder, "cat-file", "blob", f"{commit}:{name}")
-                temporary = folder / f".{name}.new"
-                temporary.write_text(text, encoding="utf-8", newline="")
-                temporary.replace(folder / name)
+        # Read before anything is written: a broken table replaces nothing.
+        _memory(folder, commit).write(folder)
         git(folder, "update-ref", MADE_FROM, commit)
     return commit
 
@@ -165,11 +160,9 @@ def _memory(folder: Path, commit: str) -> Memory:
     """The tables at a commit; empty ones for no commit."""
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        for table in (HEALTH, RUNS) if commit else ():
-            try:
-                text = git(folder, "cat-file", "blob", f"{commit}:{table}")
-            except ProgramError:
-                continue
+        there = git(folder, "ls-tree", "--name-only", commit).split() if commit else ()
+        for table in {HEALTH, RUNS}.intersection(there):
+            text = git(folder, "cat-file", "blob", f"{commit}:{table}")
             (scratch / table).write_text(text, encoding="utf-8", newline="")
         return Memory.under(scratch)
 

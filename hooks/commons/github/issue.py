@@ -67,7 +67,8 @@ def read_event(path: Path) -> Issue | None:
     return Issue(
         number=int(found["number"]),
         address=str(found.get("html_url") or ""),
-        body=str(found.get("body") or ""),
+        # Half a character, which JSON can hold and UTF-8 cannot, becomes a question mark.
+        body=str(found.get("body") or "").encode("utf-8", "replace").decode("utf-8"),
         labels=frozenset(str(label["name"]) for label in found.get("labels") or ()),
         open=found.get("state") == "open",
     )

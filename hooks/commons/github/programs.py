@@ -17,13 +17,19 @@ class ProgramError(Exception):
         super().__init__(f"{command[0]} ended with {code}: {self.said}")
 
 
-def run(command: Sequence[str], *, given: str = "", folder: Path | None = None) -> str:
+def run(
+    command: Sequence[str],
+    *,
+    given: str = "",
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> str:
     """Run a program without a shell; hand over text on its standard input, and give back its own.
 
     Raises:
         ProgramError: it is not installed, or it ended with anything but 0.
     """
-    done = finished(command, given=given, folder=folder)
+    done = finished(command, given=given, folder=folder, environment=environment)
     if done.returncode:
         raise ProgramError(command, done.returncode, done.stderr or done.stdout)
     return done.stdout
@@ -48,7 +54,8 @@ def finished(
             cwd=folder,
             env=environment,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except FileNotFoundError:
@@ -83,4 +90,6 @@ def git(folder: Path, *words: str, given: str = "") -> str:
     if os.environ.get("GH_TOKEN"):
         settings += ["credential.helper=", "credential.helper=!gh auth git-credential"]
     options = [word for setting in settings for word in ("-c", setting)]
-    return run(["git", *options, *words], given=given, folder=folder)
+    # Nobody may be there to answer a question.
+    silent = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+    return run(["git", *options, *words], given=given, folder=folder, environment=silent)

@@ -74,8 +74,8 @@ def made_from(text: str) -> str:
 def questions(text: str, *, open_pull: int = 0) -> str:
     """The comment that asks for what is missing."""
     how = (
-        "To answer, change what you wrote above: choose the three dots at its top right, then "
-        "**Edit**. It is looked at again by itself within a few minutes."
+        "To change what you wrote above, choose the three dots at its top right, then **Edit**. "
+        "It is looked at again by itself within a few minutes."
     )
     parts = [text.strip(), how]
     if open_pull:
@@ -144,7 +144,7 @@ def pull_body(issue: Issue, preview: str, checks: Sequence[tuple[str, str]], run
         preview.strip(),
     ]
     for title, said in checks:
-        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to mend.')}")
+        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to mend.').rstrip()}")
     if run:
         parts.append(
             f"The whole site with this entry can be downloaded from [this run]({run}), under "
