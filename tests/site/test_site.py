@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import subprocess
 import sys
@@ -230,6 +231,18 @@ def test_what_search_engines_are_told(site: Path) -> None:
     assert image is not None
     picture = str(image["content"]).removeprefix("https://example.org/sub/")
     assert (site / picture).is_file()
+
+
+def test_the_data_leads_back_to_the_pages_and_every_page_to_the_feed(site: Path) -> None:
+    made = pages(site)
+    data = json.loads((site / "data" / "resources.json").read_text(encoding="utf-8"))
+    assert data["site"] == "https://example.org/sub/"
+    for each in data["resources"]:
+        assert each["page"].removeprefix(data["site"]) in made, each["id"]
+    for address, page in made.items():
+        feed = page.select_one('link[rel=alternate][type="application/atom+xml"]')
+        assert feed is not None, address
+        assert str(feed["href"]).endswith("new.xml"), address
 
 
 def test_linkchecker_finds_nothing_broken(address: str, tmp_path: Path) -> None:

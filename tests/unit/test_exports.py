@@ -16,8 +16,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from commons.exports import deadlines, tables
-from commons.exports.tables import CASE_FIELDS, JOINT, LOST, RESOURCES, Column
+from commons.exports import columns, deadlines, tables
+from commons.exports.columns import CASE_FIELDS, LOST, RESOURCES, Column
+from commons.exports.tables import JOINT
 from commons.fields import Tag
 from commons.links.state import read_health
 from commons.loading import Paths, load, load_catalogue
@@ -145,7 +146,7 @@ def test_tags_can_be_taken_apart_again(whole: Workshop) -> None:
     """A list of tags, ids or addresses never holds what joins it."""
     for column in RESOURCES:
         if column.many and (column.words or column.name != "points"):
-            for each in tables.described(whole):
+            for each in columns.described(whole):
                 assert not any(JOINT in str(item) for item in column.of(each)), column.name
 
 

@@ -70,7 +70,7 @@ def test_the_front_page_says_it_in_one_line(made: dict[str, Page]) -> None:
     assert line is not None
     assert (
         "Of 17 links, 6 worked when we last visited; 6 do not work; 2 turn our checker away; "
-        "3 still to be visited." in line.get_text()
+        "3 are still to be visited." in line.get_text()
     )
 
 

@@ -1,6 +1,6 @@
 """Catalogue -> files that other people and programs read, for ``/data/``.
 
-What each table has in its columns stands once, in ``tables``: the CSV files, the JSON file, both
+What each table has in its columns stands once, in ``columns``: the CSV files, the JSON file, both
 their schemas and the data dictionary on the page are made from it. Withdrawn entries are left
 out; the JSON file names them with the reason.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sized
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commons.exports import citations, deadlines, feed, package, structured, tables
+from commons.exports import citations, columns, deadlines, feed, package, structured, tables
 
 if TYPE_CHECKING:
     from commons.pages.workshop import Workshop
@@ -40,14 +40,14 @@ class DataFile:
 
 def made(shop: Workshop) -> tuple[DataFile, ...]:
     """Every file, in the order in which the page offers them."""
-    entries = tables.described(shop)
+    entries = columns.described(shop)
     cases = [each for each in entries if each.resource.case]
     closing = deadlines.closing(shop)
-    records = tables.records(tables.RESOURCES, entries)
-    told = tables.records(tables.CASE_FIELDS, cases)
-    resources = tables.csv_text(tables.RESOURCES, records)
-    case_studies = tables.csv_text(tables.CASES, tables.records(tables.CASES, cases))
-    lost = tables.csv_text(tables.LOST, tables.records(tables.LOST, shop.lost))
+    records = tables.records(columns.RESOURCES, entries)
+    told = tables.records(columns.CASE_FIELDS, cases)
+    resources = tables.csv_text(columns.RESOURCES, records)
+    case_studies = tables.csv_text(columns.CASES, tables.records(columns.CASES, cases))
+    lost = tables.csv_text(columns.LOST, tables.records(columns.LOST, shop.lost))
     new = feed.newest(shop)
     return (
         DataFile(
@@ -155,9 +155,9 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "program",
             "The columns of resources.csv",
             "Table Schema",
-            _count(tables.RESOURCES, "column"),
+            _count(columns.RESOURCES, "column"),
             "The data dictionary below, for a program.",
-            structured.lines(tables.table_schema(tables.RESOURCES, shop.catalogue.vocabulary)),
+            structured.lines(tables.table_schema(columns.RESOURCES, shop.catalogue.vocabulary)),
         ),
         DataFile(
             "datapackage.json",

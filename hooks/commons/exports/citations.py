@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from commons.exports.tables import Described
+from commons.exports.columns import Described
 
 if TYPE_CHECKING:
     from commons.pages.workshop import Workshop

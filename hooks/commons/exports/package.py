@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from commons.exports import structured, tables
+from commons.exports import columns, structured, tables
 
 if TYPE_CHECKING:
     from commons.pages.workshop import Workshop
 
 _TABLES = {
-    "resources.csv": ("Every resource", tables.RESOURCES),
-    "case-studies.csv": ("Every case study, in full", tables.CASES),
-    "lost-documents.csv": ("Lost documents", tables.LOST),
+    "resources.csv": ("Every resource", columns.RESOURCES),
+    "case-studies.csv": ("Every case study, in full", columns.CASES),
+    "lost-documents.csv": ("Lost documents", columns.LOST),
 }
 
 
@@ -48,10 +48,10 @@ def descriptor(shop: Workshop, texts: Mapping[str, str]) -> str:
             "bytes": len(texts[name].encode()),
             "schema": (
                 "resources.schema.json"
-                if columns is tables.RESOURCES
-                else tables.table_schema(columns, words)
+                if held is columns.RESOURCES
+                else tables.table_schema(held, words)
             ),
         }
-        for name, (title, columns) in _TABLES.items()
+        for name, (title, held) in _TABLES.items()
     ]
     return structured.lines(about)

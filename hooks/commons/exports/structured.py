@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from commons.exports import tables
-from commons.exports.tables import Column, Record
+from commons.exports import columns, tables
+from commons.exports.columns import Column
+from commons.exports.tables import Record
 from commons.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def _full(value: Any) -> Any:
 def schema(shop: Workshop) -> str:
     """The JSON Schema of ``resources.json``."""
     words = shop.catalogue.vocabulary
-    case = {"oneOf": [{"type": "null"}, _object(tables.CASE_FIELDS, words)]}
-    resource = _object(tables.RESOURCES, words)
+    case = {"oneOf": [{"type": "null"}, _object(columns.CASE_FIELDS, words)]}
+    resource = _object(columns.RESOURCES, words)
     resource["properties"]["case"] = case
     resource["required"].append("case")
     text = {"type": "string"}
@@ -104,12 +105,12 @@ def schema(shop: Workshop) -> str:
     )
 
 
-def _object(columns: Iterable[Column], words: Vocabulary) -> dict[str, Any]:
-    columns = tuple(columns)
+def _object(of: Iterable[Column], words: Vocabulary) -> dict[str, Any]:
+    of = tuple(of)
     return {
         "type": "object",
-        "required": [column.name for column in columns],
-        "properties": {column.name: _property(column, words) for column in columns},
+        "required": [column.name for column in of],
+        "properties": {column.name: _property(column, words) for column in of},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commons.dates import in_words
-from commons.exports import DataFile, structured, tables
+from commons.exports import DataFile, columns, structured, tables
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 
@@ -31,9 +31,9 @@ def pages(shop: Workshop) -> list[Page]:
                     (anchor, title, in_group(shop, anchor)) for anchor, title in GROUPS.items()
                 ],
                 dictionaries=[
-                    ("resources.csv", tables.RESOURCES),
-                    ("case-studies.csv", tables.CASES),
-                    ("lost-documents.csv", tables.LOST),
+                    ("resources.csv", columns.RESOURCES),
+                    ("case-studies.csv", columns.CASES),
+                    ("lost-documents.csv", columns.LOST),
                 ],
                 example=next(iter(words.topics.items())),
                 joint=tables.JOINT.strip(),

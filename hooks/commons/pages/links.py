@@ -110,7 +110,8 @@ def in_one_line(shop: Workshop) -> str:
         turned = "turns" if states["blocked"] == 1 else "turn"
         parts.append(f"{states['blocked']} {turned} our checker away")
     if states["unchecked"]:
-        parts.append(f"{states['unchecked']} still to be visited")
+        waits = "is" if states["unchecked"] == 1 else "are"
+        parts.append(f"{states['unchecked']} {waits} still to be visited")
     return f"{'; '.join(parts)}."
 
 
