@@ -15,10 +15,14 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from commons import addresses
@@ -111,6 +115,22 @@ class Tag:
         """What pydantic asks an annotation for: a string, then the check."""
         return core_schema.with_info_after_validator_function(self.check, handler(source))
 
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Names the list, for who knows the vocabulary to put its words there."""
+        return {**handler(core), "words": self.words}
+
+
+# What an editor's JSON Schema can say of these; the checks above say the rest.
+_ID_SHAPE = f"^{ID_FORM.pattern}$"
+_DAY_SHAPE: JsonSchemaValue = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_WHEN_SHAPE: JsonSchemaValue = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
 
 _TEXT = StringConstraints(strip_whitespace=True, min_length=1)
 
@@ -120,12 +140,19 @@ Paragraph = Annotated[str, _TEXT, StringConstraints(max_length=600), AfterValida
 Summary = Annotated[
     str, _TEXT, StringConstraints(min_length=40, max_length=400), AfterValidator(_visible)
 ]
-Id = Annotated[str, AfterValidator(_id)]
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
-When = Annotated[PartialDate, BeforeValidator(_when)]
-Day = Annotated[dt.date, BeforeValidator(_day)]
+Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": _ID_SHAPE})]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_url),
+    Field(json_schema_extra={"pattern": "^https?://"}),
+]
+When = Annotated[PartialDate, BeforeValidator(_when), WithJsonSchema(_WHEN_SHAPE)]
+Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema(_DAY_SHAPE)]
 Item = TypeVar("Item")
-Listed = Annotated[tuple[Item, ...], AfterValidator(_no_repeats)]
+Listed = Annotated[
+    tuple[Item, ...], AfterValidator(_no_repeats), Field(json_schema_extra={"uniqueItems": True})
+]
 
 
 class Model(BaseModel):

@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         given = answers.read(answers.decode(data), form)
         outcome = decide(given, known, whole, today, options.page)
     except answers.UnreadableError as error:
-        outcome = Outcome(SUGGEST, questions=(str(error),))
+        outcome = Outcome(SUGGEST, instead=str(error))
     if outcome.resource is None or outcome.placed is None:
         print(preview.for_suggester(outcome), end="")
         return 1

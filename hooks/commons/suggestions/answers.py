@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from commons.suggestions.form import FORMS, SUGGEST, Form, Question
 from commons.suggestions.text import without_invisible
 
 # The platform takes 65,536 characters; more than that did not come from a form.
-MAX_BYTES = 200_000
+MAX_BYTES = 100_000
+
+# Far more than any form has questions, also with another form pasted into it.
+MOST_HEADINGS = 200
 
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
 _HASHED = re.compile(r"\s{0,3}#{1,6}\s")
@@ -42,6 +46,8 @@ _BLANK = frozenset(
 )
 _SIGNATURE = re.compile(r"^(--|—|Sent from my .{1,40}|Get Outlook for .{1,40})$")
 
+_MAIL_HEAD = re.compile(r"\s*(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To)\s*:", re.IGNORECASE)
+
 
 class UnreadableError(Exception):
     """The text cannot be read as a form. Says why to the person who sent it."""
@@ -64,6 +70,10 @@ class _Heading:
     line: int
     question: int
     same_line: str
+
+
+# How many headings, what speaks against them (negative), the headings.
+_Run = tuple[int, int, tuple[_Heading, ...]]
 
 
 def decode(data: bytes) -> str:
@@ -93,8 +103,7 @@ def decode(data: bytes) -> str:
 def read(text: str, form: Form | None = None) -> Answers:
     """Find the questions of a form in a text, with their answers.
 
-    A heading inside an answer does not mislead: of all lines that repeat a question, those
-    count that give the longest run of questions in the form's own order, the earliest first.
+    A heading inside an answer does not mislead: see ``_likeliest``.
 
     Args:
         text: The filled-in form.
@@ -119,8 +128,8 @@ def read(text: str, form: Form | None = None) -> Answers:
             body = list(_unsigned(body))
         answer = "\n".join([heading.same_line, *body]).strip()
         given[chosen.questions[heading.question].id] = "" if is_blank(answer) else answer
-    before = "\n".join(lines[: headings[0].line]).strip()
-    return Answers(chosen, _with_handed_over(given, chosen), before)
+    before = "\n".join(line for line in lines[: headings[0].line] if not _MAIL_HEAD.match(line))
+    return Answers(chosen, _with_handed_over(given, chosen), before.strip())
 
 
 def is_blank(answer: str) -> bool:
@@ -147,8 +156,8 @@ def _headings(lines: Sequence[str], form: Form) -> tuple[_Heading, ...]:
     hashed = [line for line in lines if _HASHED.match(line)]
     keys = [_key(question.label) for question in form.questions]
     strict = sum(_key(line) in keys for line in hashed) > 1
-    candidates = _candidates(lines, keys, form.questions, strict=strict)
-    return _longest_run(candidates, len(keys))
+    candidates = tuple(_candidates(lines, keys, form.questions, strict=strict))
+    return _likeliest(candidates, lines, form.questions)
 
 
 def _candidates(
@@ -165,13 +174,35 @@ def _candidates(
             yield _Heading(number, *started)
 
 
-def _longest_run(candidates: Iterable[_Heading], questions: int) -> tuple[_Heading, ...]:
-    best: list[tuple[_Heading, ...]] = [()] * questions
-    for heading in candidates:
-        before = max(best[: heading.question], key=len, default=())
-        if len(before) + 1 > len(best[heading.question]):
-            best[heading.question] = (*before, heading)
-    return max(best, key=len)
+def _likeliest(
+    candidates: Sequence[_Heading], lines: Sequence[str], questions: Sequence[Question]
+) -> tuple[_Heading, ...]:
+    """Of all lines that repeat a question, those that are its heading.
+
+    The longest run in the form's order; of runs as long, the one that leaves the fewest lines
+    where a form leaves none: above its first heading, and in answers of one line. A question
+    that stands out of order, as in an email, counts where it has no other heading.
+    """
+    filled = list(accumulate((bool(line.strip()) for line in lines), initial=0))
+
+    def odd(heading: _Heading, end: int) -> int:
+        several = questions[heading.question].kind in ("textarea", "checkboxes")
+        return 0 if several else max(0, filled[end] - filled[heading.line + 1] - 1)
+
+    runs: list[_Run] = []
+    for heading in candidates[:MOST_HEADINGS]:
+        best: _Run = (1, -filled[heading.line], (heading,))
+        for length, cost, run in runs:
+            if run[-1].question < heading.question:
+                longer: _Run = (length + 1, cost - odd(run[-1], heading.line), (*run, heading))
+                best = max(best, longer, key=lambda each: each[:2])
+        runs.append(best)
+    whole = [(length, cost - odd(run[-1], len(lines)), run) for length, cost, run in runs]
+    found = max(whole, key=lambda each: each[:2], default=(0, 0, ()))[2]
+    elsewhere = {each.question: each for each in reversed(candidates)}
+    for heading in found:
+        elsewhere.pop(heading.question, None)
+    return tuple(sorted((*found, *elsewhere.values()), key=lambda each: each.line))
 
 
 def _started(line: str, questions: Sequence[Question]) -> tuple[int, str] | None:

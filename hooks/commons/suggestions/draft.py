@@ -162,8 +162,8 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
         if required or given:
             said = f"We could not find a web address in {text.quoted(given)}. " if given else ""
             draft.ask(
-                f"{said}{draft.question(ids[0]).label}? ".replace("??", "?")
-                + "Please give all of it, as it stands at the top of your browser."
+                f"{said}What is its web address? Please give all of it, as it stands at the top "
+                "of your browser."
             )
         return ""
     if len(urls) > 1:

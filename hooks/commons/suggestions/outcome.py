@@ -30,12 +30,15 @@ _ASKED_AS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """Either ``resource``, ``entry`` and ``placed`` are there, or ``questions`` are.
+    """Either ``resource``, ``entry`` and ``placed`` are there, or one of the others is.
 
-    ``notes`` are for the editor. Questions and notes are Markdown that is safe to post.
+    ``questions`` to the person; ``listed``, the entry that it is already; ``instead``, why it
+    is for an editor and not for us. ``notes`` are for the editor. All are Markdown that is safe
+    to post.
     """
 
     form: Form
+    instead: str = ""
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     listed: Resource | None = None
@@ -56,7 +59,7 @@ def decide(answers: Answers, known: Known, whole: str, today: dt.date, page: str
     """
     form = answers.form
     if form not in (SUGGEST, CASE_STUDY):
-        return Outcome(form, questions=(_not_ours(form),))
+        return Outcome(form, instead=_not_ours(form))
     draft = Draft(answers, known, today)
     if form is SUGGEST:
         resource.fill(draft)
@@ -65,7 +68,7 @@ def decide(answers: Answers, known: Known, whole: str, today: dt.date, page: str
         story.fill(draft, page)
         shelf = "case-studies"
     if draft.listed or draft.questions:
-        return Outcome(form, tuple(draft.questions), listed=draft.listed)
+        return Outcome(form, questions=tuple(draft.questions), listed=draft.listed)
     values = {name: value for name, value in draft.values.items() if _says(value)}
     shelf = shelf or shelf_for(values["kind"], values["audience"], case="case" in values)
     try:

@@ -26,6 +26,7 @@ _BEFORE_MERGING = (
     "Is there an entry a reader should see as well? Add `related`.",
 )
 _CASE_BEFORE_MERGING = (
+    "Is it in our words, in the third person?",
     "Can we print it? No private person's name, nothing that could harm someone.",
     "Is it told straight: who says so, as at when, what part the provider had?",
     "What is our inference and not the teller's belongs under `our_reading`.",
@@ -56,6 +57,8 @@ def for_editor(outcome: Outcome, vocabulary: Vocabulary) -> str:
 
 def for_suggester(outcome: Outcome) -> str:
     """The answer to a person whose suggestion needs something more, or is listed already."""
+    if outcome.instead:
+        return f"Thank you. {outcome.instead}\n"
     if found := outcome.listed:
         gone = " It left our lists, and its page says why." if found.status == "withdrawn" else ""
         return (

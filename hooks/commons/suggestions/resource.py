@@ -30,6 +30,8 @@ _CONNECTION = {
     "subject": "It is about them or their organisation.",
     "other": "They have a connection with it.",
 }
+# Kinds that a title names when it is one: a title with "policy" in it can be anything.
+_TELLING = ("guide", "toolkit", "template", "training", "consultation")
 _LAW_TOPICS = frozenset(["procurement-law", "reserved-contracts", "provider-selection-regime"])
 
 
@@ -47,7 +49,7 @@ def fill(draft: Draft) -> None:
     published = draft.date("published")
     summary = draft.summary("help")
     words = f"{title}\n{text.one_line(draft.answers['help'])}"
-    kind = _kind(draft, title, words)
+    kind = _kind(draft, title)
     audience = _audience(draft, words)
     topics = read_topics(draft, words)
     nations = read_nations(draft, f"{words}\n{publisher}", url)
@@ -75,13 +77,13 @@ def fill(draft: Draft) -> None:
     _notes(draft, title, topics)
 
 
-def _kind(draft: Draft, title: str, words: str) -> str:
+def _kind(draft: Draft, title: str) -> str:
     kind = draft.tag("kind")
     if not kind:
-        for said in (title, words):
-            if found := tags.guess(said, "kinds", draft.vocabulary):
-                draft.guessed("the kind is", found[:1], "kinds")
-                return found[0]
+        named = [tag for tag in tags.guess(title, "kinds", draft.vocabulary) if tag in _TELLING]
+        if named:
+            draft.guessed("the kind is", named[:1], "kinds")
+            return named[0]
         draft.ask_to_choose("kind")
     return kind
 

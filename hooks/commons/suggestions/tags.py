@@ -55,7 +55,9 @@ def guess(text: str, words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for tag, word in getattr(vocabulary, words).items():
         for said in {word.label.casefold(), *(each.casefold() for each in word.synonyms)}:
-            times = len(re.findall(rf"(?<!\w){re.escape(said)}(?:e?s)?(?!\w)", text.casefold()))
+            several = f"{re.escape(said.removesuffix('y'))}(?:y|ies)" if said[-1:] == "y" else ""
+            pattern = rf"(?<!\w)(?:{several or re.escape(said) + '(?:e?s)?'})(?!\w)"
+            times = len(re.findall(pattern, text.casefold()))
             found[tag] += times * (1 + said.count(" "))
     return tuple(tag for tag, times in found.most_common(_MOST_GUESSES) if times)
 

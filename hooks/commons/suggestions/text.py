@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours, copied from a terminal
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w/.-])(\+44|\(?0)[\d ()-]{8,14}\d(?![\w/])")
 LEFT_OUT = "(left out)"
@@ -28,20 +29,22 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _ADDRESS_IN_ANGLES = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>", re.IGNORECASE)
 _RULE = re.compile(r"\s*(([-*_=] ?){3,}|[~`]{3,}\w*)\s*")
 _MARK = re.compile(r"\s*(#{1,6}\s+|>+\s?|[-*+•‣◦·]\s+(\[[ xX]\]\s+)?|\d{1,2}[.)]\s+)")
-_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,1000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1(?![\w*])")
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
+_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,200}?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,200}?)(?<!`)\1(?!`)")
 _QUOTES = "\"')\u201d\u2019"
 _SENTENCE_END = re.compile(rf"(?<=[.!?\u2026])[{_QUOTES}]*\s+(?=[^\sa-z])")
-_EMOJI = re.compile(
+_ONE_EMOJI = (
     "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
+_EMOJI = re.compile(_ONE_EMOJI)
+_EMOJI_BEFORE_MARK = re.compile(rf"\s?{_ONE_EMOJI}\s?(?=[.,;:!?])")
 
 
 def without_invisible(text: str) -> str:
     """The text without the characters that nobody sees, in one form of its accents."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _TERMINAL.sub("", text)))
 
 
 def without_contacts(text: str) -> str:
@@ -51,7 +54,7 @@ def without_contacts(text: str) -> str:
 
 def without_emoji(text: str) -> str:
     """The text without pictures: a screen reader would read each of them out."""
-    return " ".join(_EMOJI.sub(" ", text).split())
+    return " ".join(_EMOJI.sub(" ", _EMOJI_BEFORE_MARK.sub("", text)).split())
 
 
 def one_line(text: str) -> str:
@@ -121,6 +124,7 @@ def _unmarked(text: str, mark: str = "") -> str:
     """Without Markdown and HTML, line by line; ``mark`` stands where a list's mark stood."""
     text = html.unescape(without_invisible(text))
     text = without_invisible(text)  # what was written as &#8238; is no better
+    text = text.replace("##[", "## [")  # would be a command wherever a workflow shows it
     text = _ADDRESS_IN_ANGLES.sub(r"\1", text)
     text = _SCRIPT.sub(" ", _COMMENT.sub(" ", text))
     text = _TAG.sub("", text)

@@ -32,7 +32,7 @@ _ALWAYS_SAID = frozenset(["verdict", "told_by"])
 _TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A line that begins so would be a command to the program that runs workflows, if it were shown
 # there. Text that holds such a thing stays on the line of its field's name.
-_COMMAND = re.compile(r"(^|\s)(::|##\[)")
+_COMMAND = re.compile(r"(^|\s)::")
 
 
 def entry(values: Mapping[str, Any]) -> str:
@@ -76,11 +76,12 @@ def scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | PartialDate | dt.date):
         return str(value)
-    if _safe_bare(value):
-        return str(value)
-    if "'" in value and not set(value) & {'"', "\\"}:
-        return f'"{value}"'  # nothing in it that double quotes would read another way
-    return "'" + value.replace("'", "''") + "'"
+    text = str(value)
+    if _safe_bare(text):
+        return text
+    if "'" in text and not set(text) & {'"', "\\"}:
+        return f'"{text}"'  # nothing in it that double quotes would read another way
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _list(name: str, items: Sequence[Any], indent: int) -> Iterator[str]:
