@@ -1,17 +1,32 @@
 /* Web addresses as people paste them: which may be published, and when two are the same page.
-   The same rules as hooks/commons/addresses.py; a browser test holds the two together. Pure. */
+   The same rules as hooks/commons/addresses.py and suggestions/web.py; a browser test holds them
+   together. Pure. */
 
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|mc_\w+|igshid|msclkid|yclid|twclid|ttclid|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl)$/;
 const PARTS = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+const WRAPPER = "safelinks.protection.outlook.com";
+const ARCHIVE =
+  /^https?:\/\/(?:web\.archive\.org\/web|webarchive\.nationalarchives\.gov\.uk(?:\/ukgwa)?)\/[0-9a-z_*]{4,20}\/(https?:\/{1,2}.+)/i;
 const BAD = /[\s\x00-\x20\x7f<>"\\^`{|}]/;
 const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+$/i;
 const PRIVATE = [".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa"];
 
-/** An address as it was meant: without the brackets and quotes around it, and with a scheme. */
+/** An address as it was meant: without what stands around it, with a scheme, and without the one
+ *  that a mail program put in front of it (Outlook's "safe links"). */
 export function tidy(text) {
-  const bare = text.trim().replace(/^[<("'“‘]+|[>)"'”’,;]+$/g, "");
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/?#]|$)/i.test(bare) ? `https://${bare}` : bare;
+  const end = /[>"'”’,.;:!?]+$/;
+  let bare = text.trim().replace(/^[<"'“‘]+/, "").replace(end, "");
+  while (bare.endsWith(")") && bare.split("(").length < bare.split(")").length) bare = bare.slice(0, -1).replace(end, "");
+  const url = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/?#]|$)/i.test(bare) ? `https://${bare}` : bare;
+  if (!hostOf(url).endsWith(WRAPPER)) return url;
+  const inner = new URLSearchParams(url.match(PARTS)[3]).get("url") ?? "";
+  return /^https?:\/\//i.test(inner) ? tidy(inner) : url;
+}
+
+/** The address of which this is an archive's copy; empty where it is not one. */
+export function keptCopyOf(url) {
+  return url.match(ARCHIVE)?.[1].replace(/^(https?):\/+/i, "$1://") ?? "";
 }
 
 /** Whether an address may be published: a public page, by http or https. */

@@ -1,6 +1,6 @@
 /* What the directory knows already: asked of one small file, fetched the first time it is needed. */
 
-import { samePage } from "./addresses.js";
+import { keptCopyOf, samePage } from "./addresses.js";
 
 /** @param load a function: () -> Promise of known.json */
 export class Known {
@@ -18,7 +18,7 @@ export class Known {
       throw error;
     });
     const { addresses, titles } = await this.tables;
-    const page = url && addresses.get(samePage(url));
+    const page = [url, keptCopyOf(url)].map((each) => each && addresses.get(samePage(each))).find(Boolean);
     if (page) return { ...page, by: "address" };
     const named = title && titles.get(plain(title));
     return named ? { ...named, by: "title" } : null;

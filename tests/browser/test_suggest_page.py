@@ -16,6 +16,7 @@ from commons import addresses
 from commons.loading import Paths, load
 from commons.lost import load_lost
 from commons.model import Catalogue
+from commons.suggestions import web
 from tests.browser.conftest import Opened
 from tests.browser.test_accessibility import faults, focused, sideways
 from tests.support import ROOT, TODAY
@@ -51,6 +52,24 @@ SPELLINGS = (
     "https://example.org/",
     "https://www.www.example.org/a?b=c?d",
     "https://webarchive.nationalarchives.gov.uk/2012/https://www.gov.uk/x/",
+)
+# What people paste, which is not quite an address yet.
+PASTED = (
+    "  https://www.example.org/page ",
+    "<https://www.example.org/page>",
+    "https://www.example.org/page).",
+    "https://www.example.org/page_(draft)",
+    "https://www.example.org/page?",
+    "www.example.org/page",
+    "example.org/page?id=2",
+    "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05%7C01",
+    "https://safelinks.protection.outlook.com/?url=javascript%3Aalert(1)",
+)
+KEPT = (
+    "https://web.archive.org/web/20200101000000/https://www.example.org/page",
+    "https://web.archive.org/web/2020*/http:/example.org/page?id=2",
+    "https://webarchive.nationalarchives.gov.uk/ukgwa/20121212/http://www.example.org/",
+    "https://www.example.org/web/2020/https://www.example.org/page",
 )
 # Addresses that may be published, and ones that may not.
 FIT = (
@@ -148,12 +167,20 @@ def test_spellings_of_an_address_are_read_as_the_core_reads_them(form: Page) -> 
         for name in addresses._TRACKING.pattern.split("|")  # noqa: SLF001 (the list itself)
     ]
     spellings = [*SPELLINGS, *tracked]
-    program = """async ([root, spellings, fit]) => {
+    program = """async ([root, spellings, fit, pasted, kept]) => {
         const made = await import(`${root}assets/js/suggest/addresses.js`);
-        return [spellings.map(made.samePage), fit.map(made.fit)];
+        return [
+            spellings.map(made.samePage),
+            fit.map(made.fit),
+            pasted.map((each) => made.samePage(made.tidy(each))),
+            kept.map(made.keptCopyOf),
+        ];
     }"""
     root = form.url.removesuffix("suggest/")
-    keys, allowed = form.evaluate(program, [root, spellings, list(FIT)])
+    tables = [spellings, list(FIT), list(PASTED), list(KEPT)]
+    keys, allowed, meant, inner = form.evaluate(program, [root, *tables])
+    assert meant == [addresses.same_page(web.tidy(each)) for each in PASTED]
+    assert inner == [web.kept_copy_of(each) for each in KEPT]
     assert dict(zip(spellings, keys, strict=True)) == {
         each: addresses.same_page(each) for each in spellings
     }
