@@ -14,7 +14,13 @@ from bs4 import BeautifulSoup
 
 from commons.guides import Guides
 from commons.guides.aid import CLOSED, OPEN, UNSURE, Advice, Answers, advise
-from commons.guides.reserving import FILE, Reserving, load_reserving, parts
+from commons.guides.reserving import (
+    FILE,
+    Reserving,
+    check_reserving,
+    load_reserving,
+    parts,
+)
 from commons.loading import Paths, load
 from commons.model import Catalogue
 from commons.pages import handwritten
@@ -248,6 +254,13 @@ def test_every_source_is_used_and_in_date(rules: Reserving) -> None:
         assert source.check_by >= TODAY, source.label
 
 
+def test_what_to_read_is_in_the_catalogue(rules: Reserving, catalogue: Catalogue) -> None:
+    check_reserving(ROOT / "docs", rules, catalogue)
+    few = replace(catalogue, resources=catalogue.resources[:1])
+    with pytest.raises(DataError, match=r'data/reserving-rules.yml:\d+: route "section-32": "gui'):
+        check_reserving(ROOT / "docs", rules, few)
+
+
 def test_law_that_is_not_in_force_is_not_open(rules: Reserving) -> None:
     for what in ("care", "health", "mixed"):
         found = verdicts(rules, buyer="scotland", when="now", what=what, winner="vcse")
@@ -271,7 +284,7 @@ def broken(tmp_path: Path, old: str, new: str, catalogue: Catalogue) -> list[str
         ("for: {buyer: [scotland]}", "for: {buyr: [scotland]}", 'Did you mean "buyer"?'),
         ("sources: [scotland-21]", "sources: [scotland-12]", 'Did you mean "scotland-21"?'),
         ("sources: [scotland-21]", "sources: []", "needs at least 1 item"),
-        ("topic: [grants]", "topic: [grant]", 'Did you mean "grants"?'),
+        ("topic: [spin-outs]", "topic: [spin-out]", 'Did you mean "spin-outs"?'),
         ("id: section-33\n    name", "id: section-32\n    name", 'the id "section-32" is taken'),
         ("        because: Scotland has", "        becuse: Scotland has", "because is missing"),
     ],

@@ -12,6 +12,7 @@ import yaml
 
 from commons import dates, settings
 from commons.guides import load_guides
+from commons.guides.reserving import check_reserving
 from commons.loading import (
     check_tasks,
     load_catalogue,
@@ -51,7 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if own:
             check_tasks(options.vocabulary, catalogue)
             load_lost(ROOT / "lost-documents.yml", catalogue, today)
-            handwritten.check(ROOT / "docs", vocabulary, load_guides(ROOT / "docs", vocabulary))
+            guides = load_guides(ROOT / "docs", vocabulary)
+            handwritten.check(ROOT / "docs", vocabulary, guides)
+            if guides.reserving:
+                check_reserving(ROOT / "docs", guides.reserving, catalogue)
         warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()
     except DataError as error:
         print(*error.problems, sep="\n")
