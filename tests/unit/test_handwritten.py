@@ -72,6 +72,19 @@ def test_a_mistake_is_told_with_its_line(
     assert says in str(problem)
 
 
+def test_links_to_other_sites_give_nothing_away(shop: Shop) -> None:
+    page = handwritten.prepare("", shop().catalogue.vocabulary)
+    html = page.filled(
+        '<a href="https://example.org/">there</a> <a href="../here/">here</a> '
+        '<a href="https://example.org/" rel="license noopener">mine</a>',
+        shop(),
+        "../",
+    )
+    assert html.count("noopener") == 2
+    assert '<a href="https://example.org/" rel="noopener">there</a>' in html
+    assert '<a href="../here/">here</a>' in html
+
+
 def test_routes_that_are_set_up_are_offered_the_form_first(shop: Shop) -> None:
     site = Site("Name", repo_url="https://example.org/us/it", email="us@example.org")
     html = filled("<!-- contact: suggest -->", shop(site=site))

@@ -17,7 +17,7 @@ from commons.guides.checklist_model import Checklist
 from commons.guides.healthwatch import Healthwatch
 from commons.guides.healthwatch_loading import load_healthwatch
 from commons.guides.reserving import FILE as RESERVING
-from commons.guides.reserving import Reserving, load_reserving
+from commons.guides.reserving import Reserving, check_reserving, load_reserving
 from commons.guides.written import Guide, load_written
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
@@ -87,6 +87,8 @@ def check_guides(docs: Path, guides: Guides, catalogue: Catalogue) -> None:
     if guides.checklist:
         path = docs / DATA_SETS["checklist"]
         check_resources(path, shown(docs, "checklist"), guides.checklist, catalogue)
+    if guides.reserving:
+        check_reserving(docs, guides.reserving, catalogue)
 
 
 def shown(docs: Path, data_set: str) -> str:

@@ -15,10 +15,14 @@ from pydantic import BeforeValidator, Field, ValidationError
 from commons import messages, yamlfile
 from commons.facets import FACETS
 from commons.fields import Day, Id, Line, Model, Paragraph, Text, Url, When
+from commons.model import Catalogue
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary, Words
 
 FILE = "data/reserving-rules.yml"
+
+# A list longer than this helps nobody.
+_FEW = 60
 
 # Answers that all have to fit: question -> any of these options.
 Fits = Mapping[str, Words]
@@ -105,8 +109,9 @@ class Route(Model):
     tests: tuple[Test, ...] = Field(min_length=1)
     check: tuple[Advice, ...]
     against: tuple[Advice, ...]
-    resources: Mapping[str, Words]
-    cases: Mapping[str, Words]
+    # What to read: these entries of the catalogue. And which case studies: tags by facet.
+    first: tuple[Id, ...] = ()
+    cases: Mapping[str, Words] = Field(default_factory=dict)
 
 
 class Lane(Model):
@@ -178,6 +183,22 @@ def load_reserving(docs: Path, vocabulary: Vocabulary) -> Reserving:
     return rules
 
 
+def check_reserving(docs: Path, rules: Reserving, catalogue: Catalogue) -> None:
+    """Check that the catalogue has what the routes name, as it is for our own.
+
+    Raises:
+        DataError: with every entry that is named and is not there.
+    """
+    file = yamlfile.read(docs / FILE, f"{docs.name}/{FILE}")
+    found = [
+        Problem(file.name, file.line(where), f'route "{route.id}"', message)
+        for number, route in enumerate(rules.routes)
+        for where, message in _known(("routes", number, "first"), route.first, catalogue.by_id)
+    ]
+    if found:
+        raise DataError(found)
+
+
 Finding = tuple[Sequence[Any], str]
 
 
@@ -192,12 +213,11 @@ def _broken(rules: Reserving, vocabulary: Vocabulary) -> Iterator[Finding]:
     for where, names in _cited(rules):
         yield from _known(where, names, rules.sources)
     for number, route in enumerate(rules.routes):
-        for part, wanted in (("resources", route.resources), ("cases", route.cases)):
-            where = ("routes", number, part)
-            yield from _known(where, wanted, FACETS)
-            for facet in wanted.keys() & FACETS.keys():
-                allowed = getattr(vocabulary, FACETS[facet].words)
-                yield from _known((*where, facet), wanted[facet], allowed)
+        where = ("routes", number, "cases")
+        yield from _known(where, route.cases, FACETS)
+        for facet in route.cases.keys() & FACETS.keys():
+            allowed = getattr(vocabulary, FACETS[facet].words)
+            yield from _known((*where, facet), route.cases[facet], allowed)
     lanes = [lane.id for lane in rules.line.lanes]
     for number, step in enumerate(rules.line.steps):
         yield from _known(("line", "steps", number, "lane"), [step.lane], lanes)
@@ -253,7 +273,8 @@ def _known(
         if word not in allowed:
             guess = nearest(word, allowed)
             hint = f' Did you mean "{guess}"?' if guess else ""
-            yield where, f'"{word}" is not known here.{hint} Known: {", ".join(allowed)}.'
+            few = f" Known: {', '.join(allowed)}." if len(allowed) <= _FEW else ""
+            yield where, f'"{word}" is not known here.{hint}{few}'
 
 
 def _once(where: Sequence[Any], names: Sequence[str]) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
 
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+):(?P<words>.*?)-->", re.DOTALL)
+# A link to another site as Markdown writes it, which says nothing of its manners.
+_AWAY = re.compile(r'<a href="(https?://[^"]*)"(?![^>]*\srel=)')
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
@@ -72,8 +74,9 @@ class Handwritten:
     def filled(self, html: str, shop: Workshop, root: str, written: Guide | None = None) -> str:
         """The page's HTML with each directive's result in its place.
 
-        A guide has a line on its law below its title.
+        A guide has a line on its law below its title; links to other sites give nothing away.
         """
+        html = _AWAY.sub(r'<a href="\1" rel="noopener"', html)
         if written:
             html = html.replace("</h1>", f"</h1>\n{guide.note(shop, written, root)}", 1)
         for number, (directive, asked) in enumerate(self.asked):

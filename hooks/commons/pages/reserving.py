@@ -5,7 +5,7 @@ situations, and the line of laws as a picture. ``<!-- reserving: aid -->`` and i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ from commons.vocabulary import Vocabulary, Words
 
 NEEDS = "reserving"
 _PARTS = ("aid", "table", "situations", "line", "thresholds")
-_READ_NEXT = 3
+_CASES = 3
 # A condition that names more answers than this says nothing to a reader: it is left unsaid.
 _SAYABLE = 5
 
@@ -106,27 +106,23 @@ def in_words(rules: Reserving, condition: Condition) -> str:
 def _read_next(shop: Workshop, rules: Reserving) -> Mapping[str, tuple[Words, ...]]:
     """For each route, what to read and who has done it: (id, title, publisher) each."""
     return {
-        route.id: tuple(
-            (each.id, each.title, each.publisher)
-            for wanted in _wanted(route)
-            for each in _matching(shop, wanted)
-        )
+        route.id: tuple((each.id, each.title, each.publisher) for each in _for_route(shop, route))
         for route in rules.routes
     }
 
 
-def _wanted(route: Route) -> tuple[Mapping[str, Words], ...]:
-    return (route.resources, {"shelf": ("case-studies",), **route.cases})
-
-
-def _matching(shop: Workshop, wanted: Mapping[str, Words]) -> tuple[Resource, ...]:
-    words = shop.catalogue.vocabulary
-    found = (
-        each
-        for each in shop.catalogue.listed
-        if facets.matches(Seen(each, words, shop.today), wanted)
-    )
-    return shop.newest(found)[:_READ_NEXT]
+def _for_route(shop: Workshop, route: Route) -> Iterator[Resource]:
+    """What the route names, as far as this catalogue has it, and the newest case studies."""
+    listed = {each.id: each for each in shop.catalogue.listed}
+    yield from (listed[id_] for id_ in route.first if id_ in listed)
+    if route.cases:
+        words, wanted = shop.catalogue.vocabulary, {"shelf": ("case-studies",), **route.cases}
+        found = (
+            each
+            for each in shop.catalogue.listed
+            if facets.matches(Seen(each, words, shop.today), wanted)
+        )
+        yield from shop.newest(found)[:_CASES]
 
 
 def _worked(rules: Reserving, situation: Situation) -> dict[str, Any]:

@@ -110,6 +110,7 @@ function summarise(names) {
     return pair;
   });
   part("answers").replaceChildren(...pairs);
+  part("address").textContent = `This answer: ${location.href}`;
 }
 
 /* Said once things have settled: arrow keys run through the answers of a question. */
