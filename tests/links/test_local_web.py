@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,16 +193,22 @@ def test_each_host_is_asked_by_one_process_alone() -> None:
             assert len(robots) == 1, "a second process would have asked for its own"
 
 
-def test_an_end_of_the_visits_is_an_end_of_the_programs() -> None:
+def test_an_end_of_the_visits_is_an_end_of_the_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[str]] = []
+
+    class Watched(subprocess.Popen[str]):
+        def __init__(self, *arguments: Any, **more: Any) -> None:
+            super().__init__(*arguments, **more)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
     with local_web() as web:
         site = web.open("good")
         visits = visit([site.address(f"page-{n}") for n in range(40)], QUICK)
         next(visits)
         visits.close()  # type: ignore[attr-defined]
-        asked = len(web.pages_of(site))
-        assert asked < 40
-        time.sleep(1.5)  # three times the longest that LinkChecker waits between two pages
-        assert len(web.pages_of(site)) == asked
+        assert len(web.pages_of(site)) < 40
+    assert [process.poll() for process in started] == [-signal.SIGKILL]
 
 
 def test_an_answer_without_an_end_is_given_up() -> None:

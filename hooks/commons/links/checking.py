@@ -41,25 +41,28 @@ class Findings:
     job: Job
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    new: dict[str, LinkRecord] = field(default_factory=dict)
 
     @property
     def visited(self) -> tuple[str, ...]:
         """The addresses that were visited."""
         return tuple(self.verdicts)
 
-    def record(self, url: str) -> LinkRecord:
-        """The new line of an address that was visited or refused."""
-        known = self.job.known.get(url, LinkRecord(url))
-        if url in self.verdicts:
-            return remember(known, self.verdicts[url], self.job.today)
-        seen = Verdict("suspect", f"not visited: {self.refused[url]}")
-        # It was not visited, and nobody shall think that it was.
-        return replace(remember(known, seen, self.job.today), last_checked=known.last_checked)
+    def keep(self, url: str, verdict: Verdict) -> None:
+        """Keep what a visit showed; a later one in the same run takes its place."""
+        self.verdicts[url] = verdict
+        self.new[url] = remember(self._known(url), verdict, self.job.today)
+
+    def refuse(self, url: str, fault: str) -> None:
+        """Keep why an address was not visited. Nobody shall think that it was."""
+        self.refused[url] = fault
+        known = self._known(url)
+        record = remember(known, Verdict("suspect", f"not visited: {fault}"), self.job.today)
+        self.new[url] = replace(record, last_checked=known.last_checked)
 
     def records(self) -> dict[str, LinkRecord]:
         """All that is known now."""
-        new = {url: self.record(url) for url in (*self.refused, *self.verdicts)}
-        return {**self.job.known, **new}
+        return {**self.job.known, **self.new}
 
     def so_far(self) -> dict[str, LinkRecord]:
         """All that may be written down while the run goes on.
@@ -71,8 +74,11 @@ class Findings:
         if accept.mostly_silent(self.job.known, records, self.verdicts):
             for url, verdict in self.verdicts.items():
                 if verdict.state == "unreachable":
-                    records[url] = self.job.known.get(url, LinkRecord(url))
+                    records[url] = self._known(url)
         return records
+
+    def _known(self, url: str) -> LinkRecord:
+        return self.job.known.get(url, LinkRecord(url))
 
 
 # Told after each batch of visits: the findings so far, and how many addresses it was about.
@@ -97,7 +103,7 @@ def run(
     job.guard.look_up(job.urls)
     for url in job.urls:
         if fault := job.guard.fault(url):
-            findings.refused[url] = fault
+            findings.refuse(url, fault)
     # LinkChecker takes two addresses that differ in their fragment for one.
     pages: dict[str, list[str]] = {}
     for url in job.urls:
@@ -148,7 +154,7 @@ class _Pass:
             final = verdict.final_url
             if final and fragment and "#" not in final:
                 final = f"{final}#{fragment}"
-            self.findings.verdicts[url] = Verdict(verdict.state, verdict.status, final)
+            self.findings.keep(url, Verdict(verdict.state, verdict.status, final))
 
 
 def _second(

@@ -171,7 +171,11 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Any]) -> None:
     writer.writerow(columns)
     for row in rows:
         writer.writerow(_cell(getattr(row, column)) for column in columns)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        error.filename = str(path)  # the one that people know
+        raise
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text.getvalue())

@@ -19,9 +19,12 @@ from commons.links.hosts import deal
 from commons.links.linkchecker import Manners
 from commons.links.said import Said
 
-PROCESSES = 4
+# One for each of the few hosts that hold most links of a catalogue; more cost more than they give.
+PROCESSES = 3
 # A process of its own takes half a second to start: not worth it for fewer addresses than this.
 _WORTH_A_PROCESS = 10
+# Seconds in which results gather, so that writing them down does not cost more than they did.
+_A_BATCH = 0.2
 
 
 class VisitError(Exception):
@@ -143,6 +146,9 @@ def _listen(
                 one.run.count += 1
                 one.run.left.discard(one.said.url)
                 batch.append(one.said)
+                if not one.run.left and one.run in going:
+                    going.remove(one.run)
+                    one.run.stop()  # it would take seconds more to send its threads home
         for run in [each for each in going if time.monotonic() - spoke[each] > silence]:
             going.remove(run)
             batch.append(_stuck(run))
@@ -156,6 +162,7 @@ def _waiting(told: queue.Queue[_Told]) -> list[_Told]:
         heard = [told.get(timeout=1)]
     except queue.Empty:
         return []
+    time.sleep(_A_BATCH)
     while not told.empty():
         heard.append(told.get_nowait())
     return heard
