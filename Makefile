@@ -31,6 +31,12 @@ fetch-health: setup ## Bring in what the link check remembers
 check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings
 
+add: setup ## Ask for a new entry and put it in its place
+	@$(RUN)/python scripts/add.py
+
+forms: setup ## Write the issue forms and the schema anew, after a change of the vocabulary or the model
+	@$(RUN)/python scripts/forms.py && $(RUN)/python scripts/schema.py
+
 links: setup ## Visit the links that are due and say what is to be done
 	@$(RUN)/python scripts/links.py check && $(RUN)/python scripts/links.py report
 

@@ -12,8 +12,8 @@ from commons.model import Catalogue
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary
-from tests.building import SETTINGS, build, sample_project, served
-from tests.support import ENTRY, GOLDEN, ROOT, TODAY, Catalogued, shelves
+from tests.building import SETTINGS, build, copy_project, sample_project, served
+from tests.support import ENTRY, GOLDEN, TODAY, Catalogued, shelves
 
 
 @pytest.fixture(scope="session")

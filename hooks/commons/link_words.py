@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from commons import standing
 from commons.addresses import fault, host_of
 from commons.dates import PartialDate, in_words
+from commons.links.plan import looked_at
 from commons.links.state import LinkRecord
 from commons.model import FurtherSource, Resource
 from commons.standing import LinkHealth
@@ -87,10 +88,7 @@ def _told(
     failing = state in standing.FAILING
     copy = _copy(record, own_copy)
     mark = vocabulary.link_states[state].name if failing else ""
-    if standing.seen_by_hand(record, today):
-        words = _by_hand(record)
-    else:
-        words = _SENTENCES[state](record, site)
+    words = _by_hand(record) if looked_at(record, today) else _SENTENCES[state](record, site)
     return Told(
         state=state,
         words=words,

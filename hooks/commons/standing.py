@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons.dates import PartialDate, in_words
+from commons.links.plan import looked_at
 from commons.links.state import LinkRecord
 from commons.model import Case, Catalogue, Resource
 from commons.vocabulary import Regime, Vocabulary
 
 # What is known of each address. One that is not in it has not been visited.
 LinkHealth = Mapping[str, LinkRecord]
-# How long a person's own look at a page counts for more than what a robot makes of it.
-BY_HAND_FOR = dt.timedelta(days=183)
 # The states in which a reader will not find the page behind the link.
 FAILING = ("unreachable", "gone", "suspect")
 
@@ -46,21 +45,7 @@ def link_record(url: str, health: LinkHealth) -> LinkRecord:
 
 def link_state(record: LinkRecord, today: dt.date) -> str:
     """The state of a link, a tag of link_states; what a person saw lately comes first."""
-    return "ok" if seen_by_hand(record, today) else record.state
-
-
-def seen_by_hand(record: LinkRecord, today: dt.date) -> bool:
-    """Whether a person's look at a link still settles what a robot cannot tell.
-
-    That a robot is turned away says nothing of the page, however often it happens. A look at a
-    link from before it became suspect says nothing of what made it so.
-    """
-    looked = record.checked_by_hand
-    if not looked or not dt.timedelta(0) <= today - looked < BY_HAND_FOR:
-        return False
-    if record.state == "suspect":
-        return not record.since or looked >= record.since
-    return record.state == "blocked"
+    return "ok" if looked_at(record, today) else record.state
 
 
 def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[Banner, ...]:

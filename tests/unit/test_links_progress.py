@@ -11,7 +11,7 @@ from commons.links.progress import Progress
 class Terminal(io.StringIO):
     """A terminal, as far as it says so."""
 
-    def isatty(self) -> bool:
+    def isatty(self) -> bool:  # noqa: D102
         return True
 
 

@@ -469,7 +469,6 @@ def test_a_pull_requests_text_fits_whatever_the_preview_says() -> None:
 REAL = ROOT / "scripts" / "suggest.py"
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason="scripts/suggest.py is not here yet")
 def test_with_the_real_suggest(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A whole run over our own catalogue, from a form as a person fills it in."""
     first = world.clone("real")
