@@ -26,6 +26,7 @@ class Placed:
     """The file with the entry in it: the whole text, and which of its lines are new."""
 
     text: str
+    shelf: str
     first_line: int
     added: tuple[str, ...]
 
@@ -76,7 +77,7 @@ def insert(
         added.insert(0, "")
     lines[at:at] = added
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return Placed(mark + newline.join([*lines, ""]), at + 1 + gap, tuple(added))
+    return Placed(mark + newline.join([*lines, ""]), shelf, at + 1 + gap, tuple(added))
 
 
 def _neighbour(on_shelf: Sequence[Resource], topics: Sequence[str]) -> Resource:
