@@ -24,7 +24,7 @@ _MISSING = {
     "help": "Say in a sentence who it helps, and how",
     "story": "Say in a sentence or two what happened",
     "place": "Say where it happened",
-    "consent": "Tell us that we may publish it, or send us nothing",
+    "consent": "Tick the first box if we may publish it. We cannot use it otherwise",
 }
 
 # What an entry cannot do without: asked for once more before it is sent, but never insisted on.

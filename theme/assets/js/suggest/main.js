@@ -131,7 +131,9 @@ form.addEventListener("submit", (event) => {
     part("summary").focus();
   } else {
     present();
-    part("send").querySelector("h2").focus();
+    const heading = part("send").querySelector("h2");
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
   }
 });
 
