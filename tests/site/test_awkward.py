@@ -25,7 +25,7 @@ def test_hostile_words_stay_words(sample: Path) -> None:
     for path in sample.rglob("*.html"):
         made = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         assert not made.select("img[onerror], b, [onmouseover], a[href^=javascript]"), path
-        for script in made.select("script"):
+        for script in made.select('script:not([type="application/json"])'):  # data runs nothing
             assert not script.get_text().strip(), path
 
 
