@@ -11,7 +11,7 @@ PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test bench lint types browser lock clean
+.PHONY: help setup serve build check add forms test bench lint types browser lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,12 @@ build: setup ## Build the site into site/; after an error the last site stays as
 
 check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings
+
+add: setup ## Add an entry to the catalogue by answering questions
+	@$(RUN)/python scripts/add.py
+
+forms: setup ## Write the issue forms and the schemas anew, after a change to the vocabulary or the model
+	@$(RUN)/python scripts/forms.py && $(RUN)/python scripts/schema.py
 
 test: $(VENV)/test.done browser lint types check ## Run every check and test
 	@$(RUN)/python -m pytest -n 2
