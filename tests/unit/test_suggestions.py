@@ -149,6 +149,13 @@ def test_contacts_are_left_out() -> None:
     assert text.without_contacts(kept) == kept
 
 
+@pytest.mark.parametrize("said", ["##[group]", "###[x]", "#*#*[x]", "&#35;#[x]", "#<b>#[x]"])
+def test_no_command_of_a_log_is_left_in_any_line(said: str) -> None:
+    made = (text.one_line(said), text.quoted(said), text.fenced(said), *text.points(said))
+    assert all("##[" not in each for each in made)
+    assert "##[" not in "".join(web.found_in(f"https://example.org/{said}"))
+
+
 def test_a_fence_cannot_be_left() -> None:
     assert text.fenced("a\n````\nb").startswith("`````text\n")
 
