@@ -31,10 +31,10 @@ fetch-health: setup ## Bring in what the link check remembers
 check: setup ## Check the catalogue and the settings
 	@$(RUN)/python scripts/check.py --settings
 
-add: setup ## Ask for a new entry and put it in its place
+add: setup ## Add an entry to the catalogue by answering questions
 	@$(RUN)/python scripts/add.py
 
-forms: setup ## Write the issue forms and the schema anew, after a change of the vocabulary or the model
+forms: setup ## Write the issue forms and the schemas anew, after a change to the vocabulary or the model
 	@$(RUN)/python scripts/forms.py && $(RUN)/python scripts/schema.py
 
 links: setup ## Visit the links that are due and say what is to be done

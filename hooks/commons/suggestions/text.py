@@ -47,6 +47,11 @@ def without_invisible(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _TERMINAL.sub("", text)))
 
 
+def without_commands(text: str) -> str:
+    """The text without what the log of a workflow would obey in the middle of a line."""
+    return text.replace("##[", "## [")
+
+
 def without_contacts(text: str) -> str:
     """The text without email addresses and phone numbers: they are not ours to publish."""
     return _PHONE.sub(LEFT_OUT, _EMAIL.sub(LEFT_OUT, text))
@@ -104,7 +109,7 @@ def cut(text: str, limit: int) -> tuple[str, str]:
 
 def quoted(text: str, limit: int = 120) -> str:
     """What someone wrote, to be shown to people as Markdown: it links to nothing, calls nobody."""
-    said = " ".join(without_invisible(text).replace("`", "'").split())
+    said = without_commands(" ".join(without_invisible(text).replace("`", "'").split()))
     said = said if len(said) <= limit else said[: limit - 1].rstrip() + "…"
     return f"`{said}`"
 
@@ -116,7 +121,7 @@ def fenced(text: str) -> str:
     """
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    body = "\n".join(f"| {line}".rstrip() for line in text.replace("##[", "## [").split("\n"))
+    body = "\n".join(f"| {line}".rstrip() for line in without_commands(text).split("\n"))
     return f"{fence}text\n{body}\n{fence}"
 
 
@@ -124,7 +129,6 @@ def _unmarked(text: str, mark: str = "") -> str:
     """Without Markdown and HTML, line by line; ``mark`` stands where a list's mark stood."""
     text = html.unescape(without_invisible(text))
     text = without_invisible(text)  # what was written as &#8238; is no better
-    text = text.replace("##[", "## [")  # would be a command wherever a workflow shows it
     text = _ADDRESS_IN_ANGLES.sub(r"\1", text)
     text = _SCRIPT.sub(" ", _COMMENT.sub(" ", text))
     text = _TAG.sub("", text)
@@ -142,4 +146,4 @@ def _unmarked(text: str, mark: str = "") -> str:
             bare = pattern.sub(r"\2", bare)
         bare = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
         lines.append((mark if marked else "") + bare.rstrip())
-    return "\n".join(lines)
+    return without_commands("\n".join(lines))

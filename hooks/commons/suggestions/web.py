@@ -77,7 +77,8 @@ def tidy(written: str) -> str:
     if wrapped:
         return tidy(wrapped)
     netloc = parts.netloc.lower() if "@" not in parts.netloc else parts.netloc
-    return addresses.without_tracking(urlunsplit(parts._replace(netloc=netloc)))
+    whole = addresses.without_tracking(urlunsplit(parts._replace(netloc=netloc)))
+    return whole.replace("##[", "#%23%5B")  # as in text.without_commands, and still an address
 
 
 def fault(url: str) -> str | None:

@@ -29,6 +29,12 @@ _ONE_LINE = frozenset(
 _ALWAYS_FOLDED = frozenset(["summary"])
 # Fields that an editor writes out even where they say no more than the default.
 _ALWAYS_SAID = frozenset(["verdict", "told_by"])
+_LISTS_OF_TAGS = frozenset(
+    {
+        *("previous_ids", "audience", "topics", "stage", "nations", "places", "formats"),
+        *("superseded_by", "law", "related", "answers", "labels"),
+    }
+)
 _TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A line that begins so would be a command to the program that runs workflows, if it were shown
 # there. Text that holds such a thing stays on the line of its field's name.
@@ -86,7 +92,7 @@ def scalar(value: Any) -> str:
 
 def _list(name: str, items: Sequence[Any], indent: int) -> Iterator[str]:
     pad = " " * indent
-    if all(isinstance(item, str) and _TAG.fullmatch(item) for item in items):
+    if name in _LISTS_OF_TAGS and all(_TAG.fullmatch(item) and _safe_bare(item) for item in items):
         yield f"{pad}{name}: [{', '.join(items)}]"
         return
     yield f"{pad}{name}:"
