@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from commons.guides.aid import Advice, advise, asked_of
-from commons.guides.reserving import Reserving, load_reserving
+from commons.guides.reserving import Reserving
+from commons.guides.reserving_loading import load_reserving
 from commons.loading import load_vocabulary
 from tests.browser.conftest import Opened
 from tests.browser.test_accessibility import focused

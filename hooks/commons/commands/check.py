@@ -12,7 +12,7 @@ import yaml
 
 from commons import dates, settings
 from commons.guides import load_guides
-from commons.guides.reserving import check_reserving
+from commons.guides.reserving_loading import check_reserving
 from commons.loading import (
     check_tasks,
     load_catalogue,

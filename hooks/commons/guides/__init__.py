@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from commons.guides.reserving import FILE as RESERVING
-from commons.guides.reserving import Reserving, load_reserving
+from commons.guides.reserving import Reserving
+from commons.guides.reserving_loading import FILE as RESERVING
+from commons.guides.reserving_loading import load_reserving
 from commons.guides.written import Guide, load_written
 from commons.problems import DataError, Problem
 from commons.vocabulary import Vocabulary
