@@ -15,13 +15,8 @@ from bs4 import BeautifulSoup
 
 from commons.guides import Guides
 from commons.guides.aid import CLOSED, OPEN, UNSURE, Advice, Answers, advise
-from commons.guides.reserving import (
-    FILE,
-    Reserving,
-    check_reserving,
-    load_reserving,
-    parts,
-)
+from commons.guides.reserving import Reserving, parts
+from commons.guides.reserving_loading import FILE, check_reserving, load_reserving
 from commons.loading import Paths, load
 from commons.model import Catalogue
 from commons.pages import handwritten

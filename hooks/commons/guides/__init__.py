@@ -16,8 +16,9 @@ from commons.guides.checklist import check_resources, load_checklist
 from commons.guides.checklist_model import Checklist
 from commons.guides.healthwatch import Healthwatch
 from commons.guides.healthwatch_loading import load_healthwatch
-from commons.guides.reserving import FILE as RESERVING
-from commons.guides.reserving import Reserving, check_reserving, load_reserving
+from commons.guides.reserving import Reserving
+from commons.guides.reserving_loading import FILE as RESERVING
+from commons.guides.reserving_loading import check_reserving, load_reserving
 from commons.guides.written import Guide, load_written
 from commons.model import Catalogue
 from commons.problems import DataError, Problem

@@ -8,7 +8,7 @@ const aid = document.querySelector("[data-aid]");
 const part = (name) => aid.querySelector(`[data-aid-${name}]`);
 const form = part("form");
 const status = part("status");
-const rules = JSON.parse(part("rules").textContent);
+const rules = JSON.parse(aid.dataset.aidRules);
 const known = new Map(rules.questions.map(({ id, options }) => [id, options]));
 const routes = new Map([...aid.querySelectorAll("[data-route]")].map((each) => [each.dataset.route, each]));
 
@@ -24,8 +24,10 @@ function read() {
   return { given, ignored };
 }
 
+/* Only the answers that count: not those to a question that is no longer asked. */
 function address(given) {
-  const query = new URLSearchParams(given).toString();
+  const counted = advise(rules, given).asked.filter((name) => given[name]);
+  const query = new URLSearchParams(counted.map((name) => [name, given[name]])).toString();
   return `${location.pathname}${query ? `?${query}` : ""}`;
 }
 
