@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import queue
 import subprocess
 import tempfile
@@ -119,7 +120,7 @@ class _Run:
             thread.join()
 
     def _hear(self, lines: IO[str]) -> None:
-        with lines:
+        with lines, suppress(csv.Error):  # what it goes on to say cannot be read
             for each in said.read(lines):
                 self.told.put(_Told(self, each))
         self.told.put(_Told(self, None))
