@@ -177,7 +177,7 @@ def _web(hosts: int) -> Iterator[Asked]:
         loop.close()
 
 
-async def _open(hosts: int, asked: Asked) -> list[asyncio.AbstractServer]:
+async def _open(hosts: int, asked: Asked) -> list[asyncio.Server]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             head = await reader.readuntil(b"\r\n\r\n")
@@ -190,7 +190,7 @@ async def _open(hosts: int, asked: Asked) -> list[asyncio.AbstractServer]:
             await writer.drain()
         writer.close()
 
-    servers: list[asyncio.AbstractServer] = [
+    servers: list[asyncio.Server] = [
         await asyncio.start_server(answer, "127.0.0.1", 0) for _ in range(hosts)
     ]
     asked.update({server.sockets[0].getsockname()[1]: [] for server in servers})
