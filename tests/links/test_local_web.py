@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from commons.links.patience import remember
 from commons.links.state import LinkRecord
 from commons.links.visit import Stuck, visit
 from tests.localweb import BEHAVIOURS, LocalWeb, local_web
-from tests.support import ROOT, entry, shelves
+from tests.support import GOLDEN, ROOT, entry, golden, shelves
 
 DAY = dt.date(2026, 11, 1)
 MONTH = [DAY + dt.timedelta(n) for n in range(30)]
@@ -75,15 +75,6 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,0.0.0.0")
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What two real runs showed of each behaviour: before and after all sites were mended."""
-
-    first: dict[str, Verdict]
-    mended: dict[str, Verdict]
-    requests: dict[str, int]
-
-
 def look(web: LocalWeb, but: Sequence[str] = ()) -> dict[str, Verdict]:
     """One real run over the sites of a web, but for some, by behaviour."""
     all_sites = {site.address(): site.behaviour for site in web.sites.values()}
@@ -94,61 +85,57 @@ def look(web: LocalWeb, but: Sequence[str] = ()) -> dict[str, Verdict]:
     return {sites[url]: verdict for url, verdict in findings.verdicts.items()}
 
 
-@pytest.fixture(scope="module")
-def seen() -> Seen:
-    with pytest.MonkeyPatch.context() as patch, local_web() as web:
-        patch.setenv("NO_PROXY", "127.0.0.1,0.0.0.0")
-        sites = [web.open(behaviour) for behaviour in BEHAVIOURS]
-        first = look(web)
-        asked = {site.behaviour: len(web.pages_of(site)) for site in sites}
-        web.mend()
-        return Seen(first, {**first, **look(web, NEVER_MENDED)}, asked)
-
-
-def nights(seen: Seen, behaviour: str) -> Iterator[tuple[dt.date, LinkRecord]]:
-    """A month of one link, as the nightly runs would have it."""
+def nights(before: Verdict, after: Verdict) -> Iterator[tuple[dt.date, LinkRecord]]:
+    """A month of one link, as the nightly runs would have it, which is mended in its midst."""
     record = LinkRecord("https://www.example.org/")
     for day in MONTH:
         if plan.is_due(record, day):
-            verdicts = seen.first if day < MENDED_ON else seen.mended
-            record = remember(record, verdicts[behaviour], day)
+            record = remember(record, before if day < MENDED_ON else after, day)
         yield day, record
 
 
-def test_every_behaviour_is_one_that_the_design_gives_a_state() -> None:
-    assert set(ENDS) == set(BEHAVIOURS)
+def told(behaviour: str, month: Mapping[dt.date, LinkRecord]) -> Iterator[str]:
+    """The nights on which something changed, for people to read."""
+    yield f"{behaviour}\n"
+    last = ""
+    for day, record in month.items():
+        new = f" -> {record.final_url}" if record.final_url else ""
+        line = re.sub(r":\d{4,5}\b", "", f"{record.state} [{record.status}]{new}")
+        if line != last:
+            yield f"  night {day.day:<3} {line}\n"
+        last = line
 
 
-@pytest.mark.parametrize("behaviour", BEHAVIOURS)
-def test_a_month_of_nights(seen: Seen, behaviour: str) -> None:
-    month = dict(nights(seen, behaviour))
-    before = month[MENDED_ON - dt.timedelta(1)]
-    assert before.state == ENDS[behaviour], before
-    first = month[DAY]
-    if before.state in ("gone", "unreachable"):
-        assert first.state == "unchecked", "one failed visit says nothing"
-        assert before.since is not None
-        wait = 1 if before.state == "gone" else 7
-        assert before.since - DAY == dt.timedelta(wait)
-        if behaviour not in NEVER_MENDED:
-            assert month[MENDED_ON].state == "ok", "what is mended is well the same night"
-    last = month[MONTH[-1]]
+def test_a_month_of_nights() -> None:
+    """Two real runs, before and after all sites are mended, and every night between."""
+    with local_web() as web:
+        sites = {behaviour: web.open(behaviour) for behaviour in BEHAVIOURS}
+        before = look(web)
+        asked = {behaviour: len(web.pages_of(site)) for behaviour, site in sites.items()}
+        web.mend()
+        after = {**before, **look(web, NEVER_MENDED)}
+    months = {each: dict(nights(before[each], after[each])) for each in BEHAVIOURS}
+    made = "".join(line for each, month in months.items() for line in told(each, month))
+    golden(GOLDEN / "links" / "month.txt", made)
+
+    eve, end = MENDED_ON - dt.timedelta(1), MONTH[-1]
+    assert {each: month[eve].state for each, month in months.items()} == ENDS
+    for behaviour, month in months.items():
+        ill = month[eve]
+        if ill.state in ("gone", "unreachable"):
+            assert month[DAY].state == "unchecked", "one failed visit says nothing"
+            assert ill.since is not None
+            assert (ill.since - DAY).days == (1 if ill.state == "gone" else 7)
+            if behaviour not in NEVER_MENDED:
+                assert month[MENDED_ON].state == "ok", "what is mended is well the same night"
     # A wall is seen again after thirty days: its look at the mended site is yet to come.
-    expected = "unreachable" if behaviour in NEVER_MENDED else "ok"
-    assert last.state == ("blocked" if before.state == "blocked" else expected), last
+    left = {behaviour for behaviour, month in months.items() if month[end].state != "ok"}
+    assert left == {*NEVER_MENDED, *(each for each, state in ENDS.items() if state == "blocked")}
 
-
-def test_what_failed_was_looked_at_again_in_the_same_run(seen: Seen) -> None:
-    assert seen.requests["good"] == 1
-    assert seen.requests["error"] == 2
-    assert seen.requests["missing"] == 2
-    assert seen.requests["rate-limited"] == 1, "who asks for an hour's peace gets it"
-    assert seen.requests["robots"] == 0
-
-
-def test_moves_propose_where_to(seen: Seen) -> None:
-    assert seen.first["moved-chain"].final_url.endswith("/new-guide")
-    assert seen.first["elsewhere"].final_url == ""
+    assert asked["good"] == 1
+    assert asked["error"] == asked["missing"] == 2, "what failed was looked at again"
+    assert asked["rate-limited"] == 1, "who asks for an hour's peace gets it"
+    assert asked["robots"] == 0
 
 
 def test_a_host_has_its_pace_and_is_told_from_others_by_its_port(tmp_path: Path) -> None:

@@ -177,8 +177,9 @@ def test_without_a_network_nothing_is_believed(
     web({})
     place.run("check")
     before = place.state.read_bytes()
-    web(dict.fromkeys(names, DEAD))
+    asked = web(dict.fromkeys(names, DEAD))
     assert place.run("check", "--all", now="2026-11-30") == 3
+    assert len(asked) == 12, "a second look would see no more"
     assert place.state.read_bytes() == before
     assert not state.read_runs(place.runs)[-1].accepted
     assert "This run is thrown away: 12 of 12 hosts" in capsys.readouterr().err

@@ -10,13 +10,14 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
 from commons.bench.made_up import SEED
-from commons.bench.measure import Row, say
+from commons.bench.measure import Row, best_of, say
 from commons.links import linkchecker
 from commons.links.linkchecker import Manners
 from commons.links.state import read_health
@@ -25,6 +26,9 @@ from commons.model import SHELVES
 # DESIGN, section 9: 1,000 links, 30% of them on 3 of 200 hosts.
 LINKS, HOSTS, LARGE, SHARE = 1000, 200, 3, 0.3
 AGAINST_LINKCHECKER = 0.65
+RUNS = 2
+# LinkChecker's own pace allows no more: a gap of 0.1 seconds at the least.
+_IN_A_ROW, _AT_LEAST = 10, 0.9
 # How long a page takes to come. Little: what is measured is the waiting, not the web.
 _LATENCY = 0.02
 _PAGE = (
@@ -38,23 +42,40 @@ Asked = dict[int, list[float]]
 
 
 def rows(root: Path, place: Path) -> Iterator[Row]:
-    """Visit the same made-up links in both ways, each once: the waiting does not vary much."""
+    """Visit the same made-up links in both ways, in turn; the better of two times counts, since
+    LinkChecker's waits are drawn by lot.
+    """
+    paces: dict[str, list[_Pace]] = {"alone": [], "ours": []}
     with _web(HOSTS) as asked:
         urls = links(sorted(asked))
-        say(f"{LINKS:,} links on {HOSTS} hosts: linkchecker -t 10")
-        alone = _timed(lambda: _linkchecker(place, urls))
-        alone_gap = _smallest_gap(asked)
-        for moments in asked.values():
-            moments.clear()
-        say(f"{LINKS:,} links on {HOSTS} hosts: links.py check")
         state = _catalogue(place, urls)
-        ours = _timed(lambda: _check(root, place, state))
-        our_gap = _smallest_gap(asked)
+
+        def alone() -> None:
+            say(f"{LINKS:,} links on {HOSTS} hosts: linkchecker -t 10")
+            _forget(asked)
+            _linkchecker(place, urls)
+            paces["alone"].append(_pace(asked))
+
+        def ours() -> None:
+            say(f"{LINKS:,} links on {HOSTS} hosts: links.py check")
+            _forget(asked)
+            state.unlink(missing_ok=True)
+            _check(root, place, state)
+            paces["ours"].append(_pace(asked))
+
+        alone_time, our_time = best_of(RUNS, alone, ours)
     good = sum(record.state == "ok" for record in read_health(state).values())
-    ratio = ours / alone
+    ratio = our_time / alone_time
+    row = min(pace.row for pace in paces["ours"])
     what = f"{LINKS:,} links, {SHARE:.0%} on {LARGE} of {HOSTS} hosts"
-    yield Row(f"{what}: linkchecker -t 10", "", f"{alone:.1f} s, gap {alone_gap:.2f} s")
-    yield Row(f"{what}: links.py check", "", f"{ours:.1f} s, gap {our_gap:.2f} s")
+    yield Row(f"{what}: linkchecker -t 10", "", f"{alone_time:.1f} s, {min(paces['alone'])}")
+    yield Row(f"{what}: links.py check", "", f"{our_time:.1f} s, {min(paces['ours'])}")
+    yield Row(
+        f"{what}: {_IN_A_ROW} pages of one host in a row",
+        f"at least {_AT_LEAST:.1f} s",
+        f"{row:.2f} s",
+        row >= _AT_LEAST,
+    )
     yield Row(f"{what}: visited and found well", f"{LINKS:,}", f"{good:,}", good == LINKS)
     yield Row(
         f"{what}: against linkchecker -t 10",
@@ -110,16 +131,32 @@ def _check(root: Path, place: Path, state: Path) -> None:
     )
 
 
-def _timed(work: object) -> float:
-    assert callable(work)
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _forget(asked: Asked) -> None:
+    for moments in asked.values():
+        moments.clear()
 
 
-def _smallest_gap(asked: Asked) -> float:
-    """The least time between two pages of one host."""
-    return min(after - before for moments in asked.values() for before, after in pairwise(moments))
+@dataclass(frozen=True, order=True)
+class _Pace:
+    """How fast any one host was asked: its least gap, and its fastest pages in a row."""
+
+    gap: float
+    row: float
+
+    def __str__(self) -> str:
+        return f"gaps from {self.gap:.2f} s, {_IN_A_ROW} in {self.row:.1f} s"
+
+
+def _pace(asked: Asked) -> _Pace:
+    """As the hosts saw it. Single gaps shrink where a busy machine sends a request late."""
+    return _Pace(
+        min(after - before for each in asked.values() for before, after in pairwise(each)),
+        min(
+            after - before
+            for each in asked.values()
+            for before, after in zip(each, each[_IN_A_ROW - 1 :], strict=False)
+        ),
+    )
 
 
 @contextmanager
@@ -140,7 +177,7 @@ def _web(hosts: int) -> Iterator[Asked]:
         loop.close()
 
 
-async def _open(hosts: int, asked: Asked) -> Sequence[asyncio.AbstractServer]:
+async def _open(hosts: int, asked: Asked) -> list[asyncio.Server]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             head = await reader.readuntil(b"\r\n\r\n")
@@ -153,6 +190,8 @@ async def _open(hosts: int, asked: Asked) -> Sequence[asyncio.AbstractServer]:
             await writer.drain()
         writer.close()
 
-    servers = [await asyncio.start_server(answer, "127.0.0.1", 0) for _ in range(hosts)]
+    servers: list[asyncio.Server] = [
+        await asyncio.start_server(answer, "127.0.0.1", 0) for _ in range(hosts)
+    ]
     asked.update({server.sockets[0].getsockname()[1]: [] for server in servers})
     return servers

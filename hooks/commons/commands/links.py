@@ -75,6 +75,7 @@ def check(options: argparse.Namespace) -> int:
         guard.Guard(allow_loopback=options.allow_private),
         manners,
         options.pause,
+        options.shard is not None,
         options.processes,
     )
     keeper = _Keeper(options.state)

@@ -36,8 +36,8 @@ def why_not(before: Records, after: Records, visited: Iterable[str], due: int) -
     failed = sum(all(_silent(after, url) for url in urls) for urls in telling)
     if len(telling) >= HOSTS and failed * 2 > len(telling):
         return (
-            f"{failed} of {len(telling)} hosts that had answered before did not answer: the "
-            "network here is more likely to have failed than they are."
+            f"{failed} of {len(telling)} hosts fell silent at once: the network here is more "
+            "likely to have failed than they are."
         )
     return None
 

@@ -13,10 +13,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode, urlsplit
-
-import requests
 
 from commons import addresses
 from commons.dates import PartialDate
@@ -61,6 +60,8 @@ Fetch = Callable[[str], tuple[int, str]]
 
 def fetcher(user_agent: str) -> Fetch:
     """A ``Fetch`` that asks the web."""
+    import requests  # noqa: PLC0415 (half a second that a night without questions is spared)
+
     session = requests.Session()
     session.headers["User-Agent"] = user_agent
 
@@ -165,9 +166,9 @@ def _needs_a_copy(record: LinkRecord) -> bool:
 def _ukgwa(url: str, fetch: Fetch, good_on: dt.date | None) -> Copy | None:
     query = {"url": url, "output": "json", "filter": "status:200", "limit": "200"}
     code, text = fetch(f"{UKGWA}/cdx?{urlencode(query)}")
-    if code == requests.codes.not_found:
+    if code == HTTPStatus.NOT_FOUND:
         return None
-    if code != requests.codes.ok:
+    if code != HTTPStatus.OK:
         raise Refused(f"status {code}")
     stamps = []
     for line in text.splitlines():
@@ -187,7 +188,7 @@ def _ukgwa(url: str, fetch: Fetch, good_on: dt.date | None) -> Copy | None:
 def _wayback(url: str, fetch: Fetch, good_on: dt.date | None) -> Copy | None:
     query = {"url": url, **({"timestamp": f"{good_on:%Y%m%d}"} if good_on else {})}
     code, text = fetch(f"{WAYBACK}?{urlencode(query)}")
-    if code != requests.codes.ok:
+    if code != HTTPStatus.OK:
         raise Refused(f"status {code}")
     answer = _json(text)
     snapshots = answer.get("archived_snapshots")

@@ -31,6 +31,7 @@ class Job:
     guard: Guard
     manners: Manners
     pause: float = 30  # seconds before a second look
+    part: bool = False  # of a run that is split, and is judged when it is put together
     processes: int = PROCESSES
 
 
@@ -112,6 +113,9 @@ def run(
     first = _Pass(findings, pages, tell)
     first.visit(list(pages))
     again, wait = _again(pages, first.said, job.pause)
+    visited = findings.visited
+    if not job.part and accept.why_not(job.known, findings.records(), visited, len(visited)):
+        return findings  # no network: a second look would see no more
     if again:
         many = f"{len(again)} link{'s' * (len(again) != 1)}"
         note(f"Looking again at {many} that failed, one at a time per host.")

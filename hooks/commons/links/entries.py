@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from commons import yamlfile
-from commons.model import SHELVES
 from commons.problems import DataError
 from commons.yamlfile import YamlFile
 
@@ -56,8 +55,7 @@ def _addresses(file: YamlFile) -> tuple[Address, ...]:
 
 def _each(file: YamlFile) -> Iterator[Address]:
     shelves = file.value if isinstance(file.value, dict) else {}
-    for shelf in SHELVES:
-        entries = shelves.get(shelf)
+    for shelf, entries in shelves.items():
         for number, entry in enumerate(entries if isinstance(entries, tuple) else ()):
             if not isinstance(entry, dict):
                 continue

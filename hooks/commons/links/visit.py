@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import queue
 import subprocess
 import tempfile
@@ -23,6 +24,8 @@ from commons.links.said import Said
 PROCESSES = 3
 # A process of its own takes half a second to start: not worth it for fewer addresses than this.
 _WORTH_A_PROCESS = 10
+# Seconds after which a program that has not even greeted will not come.
+_TO_START = 120
 # Seconds in which results gather, so that writing them down does not cost more than they did.
 _A_BATCH = 0.2
 
@@ -83,11 +86,14 @@ class _Run:
     process: subprocess.Popen[str] | None = None
     left: set[str] = field(default_factory=set)
     count: int = 0
+    heard: float | None = None  # when it last said anything, were it only its greeting
+    started: float = 0
     errors: deque[str] = field(default_factory=lambda: deque(maxlen=5))
     threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self, settings: Path) -> None:
         self.left = set(self.urls)
+        self.started = time.monotonic()
         # In a session of its own: Ctrl-C is for us, and we stop it.
         self.process = subprocess.Popen(  # noqa: S603 (our own command, no shell)
             linkchecker.command(settings),
@@ -119,10 +125,21 @@ class _Run:
             thread.join()
 
     def _hear(self, lines: IO[str]) -> None:
-        with lines:
-            for each in said.read(lines):
+        with lines, suppress(csv.Error):  # what it goes on to say cannot be read
+            for each in said.read(self._listened_to(lines)):
                 self.told.put(_Told(self, each))
         self.told.put(_Told(self, None))
+
+    def _listened_to(self, lines: IO[str]) -> Iterator[str]:
+        for line in lines:
+            self.heard = time.monotonic()
+            yield line
+
+    def is_stuck(self, silence: float) -> bool:
+        """Whether it has said nothing for too long. To start takes as long as it takes."""
+        if self.heard is None:
+            return time.monotonic() - self.started > _TO_START
+        return time.monotonic() - self.heard > silence
 
     def _note(self, lines: IO[str]) -> None:
         with lines:
@@ -133,7 +150,6 @@ def _listen(
     runs: Sequence[_Run], told: queue.Queue[_Told], silence: float
 ) -> Iterator[list[Said | Stuck]]:
     going = list(runs)
-    spoke = dict.fromkeys(going, time.monotonic())
     while going:
         batch: list[Said | Stuck] = []
         for one in _waiting(told):
@@ -142,14 +158,13 @@ def _listen(
                     going.remove(one.run)
                     _check(one.run)
             else:
-                spoke[one.run] = time.monotonic()
                 one.run.count += 1
                 one.run.left.discard(one.said.url)
                 batch.append(one.said)
                 if not one.run.left and one.run in going:
                     going.remove(one.run)
                     one.run.stop()  # it would take seconds more to send its threads home
-        for run in [each for each in going if time.monotonic() - spoke[each] > silence]:
+        for run in [each for each in going if each.is_stuck(silence)]:
             going.remove(run)
             batch.append(_stuck(run))
         if batch:
@@ -172,7 +187,8 @@ def _stuck(run: _Run) -> Stuck:
     run.stop()
     in_hand = [url for url in run.urls if url in run.left]
     # More than it has threads: some were only waiting behind the others.
-    return Stuck(tuple(in_hand) if len(in_hand) <= linkchecker.THREADS else ())
+    known = run.heard is not None and len(in_hand) <= linkchecker.THREADS
+    return Stuck(tuple(in_hand) if known else ())
 
 
 def _check(run: _Run) -> None:
