@@ -121,9 +121,11 @@ function announce(groups, quietly) {
   const count = (name) => groups[name].length;
   const names = groups.open.map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent);
   const said = [
-    `${count("open") || "No"} route${count("open") === 1 ? "" : "s"} may be open${names.length ? `: ${names.join("; ")}` : ""}.`,
-    count("unsure") ? `We cannot say for ${count("unsure")}.` : "",
-    count("closed") ? `${count("closed")} closed.` : "",
+    names.length
+      ? `${names.length} ${names.length === 1 ? "route" : "routes"} may be open: ${names.join("; ")}.`
+      : "No route is clearly open.",
+    count("unsure") ? `For ${count("unsure")} we cannot say.` : "",
+    count("closed") ? `${count("closed")} ${count("closed") === 1 ? "is" : "are"} closed.` : "",
   ];
   const none = !count("open") && !count("unsure") && !count("closed");
   const text = none ? "No answer yet." : said.filter(Boolean).join(" ");
