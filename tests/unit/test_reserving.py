@@ -201,6 +201,9 @@ def test_sources_are_addresses_we_have(rules: Reserving, catalogue: Catalogue) -
     laws = [each.rstrip("/") for each in (*regimes, *listed)]
     laws = [each for each in laws if "legislation.gov.uk" in each]
     laws.append("https://www.legislation.gov.uk/wsi/2025/99")
+    # Named in the note of the entry on thresholds.
+    assert "gov.wales/node/73436" in (catalogue.by_id["procurement-thresholds-2026"].note or "")
+    seen.append("https://www.gov.wales/node/73436")
     addresses = [source.url for source in rules.sources.values()]
     addresses += [step.url for step in rules.line.steps]
     for url in addresses:
