@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Opened
-from tests.browser.test_accessibility import faults, focused, sideways
+from tests.browser.test_accessibility import LOOKS, faults, focused, sideways
 
 GUIDE = "guides/local-healthwatch/"
 HEAVIEST = 150_000  # bytes with gzip, all requests
@@ -133,8 +133,7 @@ FEWER = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(address: str, opened: Opened, width: int, scheme: str) -> None:
     page = opened(f"{address}{GUIDE}", width, color_scheme=scheme)
     page.evaluate(FEWER)
