@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commons.dates import in_words
 from commons.exports import DataFile, columns, structured, tables
+from commons.guides import DATA_SETS
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 
@@ -13,6 +14,22 @@ GROUPS = {
     "follow": "To be told of what is new",
     "cite": "To cite what you found",
     "program": "For programs",
+}
+
+# The data sets behind the guides: attribute of Guides -> what it is. They lie as they are.
+BEHIND = {
+    "reserving": (
+        "The rules on reserving contracts",
+        "Questions, routes, what each depends on, and the source of each rule, as YAML.",
+    ),
+    "checklist": (
+        "The inclusive commissioning checklist",
+        "Each point with why it matters, how to show it, what to ask and the law, as YAML.",
+    ),
+    "healthwatch": (
+        "Local Healthwatch",
+        "A Frictionless data package that describes three tables, with their licences.",
+    ),
 }
 
 
@@ -35,6 +52,7 @@ def pages(shop: Workshop) -> list[Page]:
                     ("case-studies.csv", columns.CASES),
                     ("lost-documents.csv", columns.LOST),
                 ],
+                behind=behind_guides(shop),
                 example=next(iter(words.topics.items())),
                 joint=tables.JOINT.strip(),
                 version=structured.VERSION,
@@ -51,3 +69,12 @@ def pages(shop: Workshop) -> list[Page]:
 def in_group(shop: Workshop, group: str) -> list[DataFile]:
     """The files of one group, in their order."""
     return [file for file in shop.data_files if file.group == group]
+
+
+def behind_guides(shop: Workshop) -> list[tuple[str, str, str]]:
+    """The data sets of the guides that this site has: file below ``data/``, title, what it is."""
+    return [
+        (DATA_SETS[name].removeprefix("data/"), title, about)
+        for name, (title, about) in BEHIND.items()
+        if getattr(shop.guides, name)
+    ]
