@@ -39,6 +39,9 @@ def test_a_change_of_one_line_moves_the_case_everywhere(tmp_path: Path) -> None:
             assert was[tag] - {id_} == now[tag] - {id_}, f"{name}: no other case moves"
     for each in (before, after):
         assert id_ in listed(shelf.shelf_page(each, "case-studies"), "")
+    moved = {tag: count - on_the_shelf(before)[tag] for tag, count in on_the_shelf(after).items()}
+    assert {tag for tag, by in moved.items() if by} == {new, *old}
+    assert moved[new] == 1
 
 
 def shop(folder: Path, text: str) -> Workshop:
@@ -47,6 +50,18 @@ def shop(folder: Path, text: str) -> Workshop:
     vocabulary = load_vocabulary(ROOT / "vocabulary.yml")
     catalogue = load_catalogue(path, vocabulary, TODAY)
     return Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY)
+
+
+def on_the_shelf(shop: Workshop) -> dict[str, int]:
+    """How many cases the shelf counts for each wanted example."""
+    made = BeautifulSoup(shelf.shelf_page(shop, "case-studies").body, "html.parser")
+    links = made.select('.way a[href*="wanted/#"]')
+    counts = [link.find_next_sibling(class_="count") for link in links]
+    return {
+        str(link["href"]).partition("#")[2]: int(count.get_text())
+        for link, count in zip(links, counts, strict=True)
+        if count
+    }
 
 
 def on_the_wanted_page(shop: Workshop) -> Found:
