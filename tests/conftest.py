@@ -7,19 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from commons.loading import load_catalogue, load_vocabulary
+from commons.loading import Paths, load, load_catalogue, load_vocabulary
 from commons.model import Catalogue
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary
 from tests.building import SETTINGS, build, copy_project, sample_project, served
-from tests.support import ENTRY, GOLDEN, TODAY, Catalogued, shelves
+from tests.support import ENTRY, GOLDEN, ROOT, TODAY, Catalogued, shelves
 
 
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     """The small vocabulary of the golden tests."""
     return load_vocabulary(GOLDEN / "vocabulary.yml")
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Our own catalogue, read once."""
+    return load(Paths.under(ROOT), TODAY)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import yaml
 from playwright.sync_api import Page, Response, expect
 
 from commons.facets import FACETS, Seen, matches
-from commons.loading import Paths, load
 from commons.model import Catalogue
 from commons.standing import sort_title
 from tests.browser.conftest import Opened
@@ -20,11 +19,6 @@ from tests.support import ROOT, TODAY
 
 BUDGET = 300_000  # bytes with gzip for the first results, cold (DESIGN, section 9)
 GOOD_ENOUGH = 0.85
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(Paths.under(ROOT), TODAY)
 
 
 def settled(page: Page) -> Page:

@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from commons import addresses
-from commons.loading import Paths, load
 from commons.lost import load_lost
 from commons.model import Catalogue
 from commons.suggestions import web
@@ -99,11 +98,6 @@ FIT = (
     "https://",
     "",
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(Paths.under(ROOT), TODAY)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from commons.guides import DATA_SETS, Guides, check_guides, load_guides
 from commons.guides.checklist import check_resources, load_checklist
 from commons.guides.checklist_model import Checklist
 from commons.guides.written import Guide
-from commons.loading import Paths, load
 from commons.model import Catalogue
 from commons.pages import checklist as page
 from commons.pages.workshop import Workshop
@@ -40,13 +39,8 @@ POST = {
 
 
 @pytest.fixture(scope="module")
-def own() -> Catalogue:
-    return load(Paths.under(ROOT), TODAY)
-
-
-@pytest.fixture(scope="module")
-def checklist(own: Catalogue) -> Checklist:
-    return load_checklist(ROOT / "docs" / DATA_SETS["checklist"], NAME, own.vocabulary)
+def checklist(catalogue: Catalogue) -> Checklist:
+    return load_checklist(ROOT / "docs" / DATA_SETS["checklist"], NAME, catalogue.vocabulary)
 
 
 @pytest.fixture
@@ -60,14 +54,16 @@ def test_every_point_of_the_post_is_there_once(checklist: Checklist) -> None:
     assert len(places) == len(set(places)) == len(checklist.points) == sum(POST.values())
 
 
-def test_all_that_it_names_is_in_the_catalogue(own: Catalogue) -> None:
-    check_guides(ROOT / "docs", load_guides(ROOT / "docs", own.vocabulary), own)
+def test_all_that_it_names_is_in_the_catalogue(catalogue: Catalogue) -> None:
+    check_guides(ROOT / "docs", load_guides(ROOT / "docs", catalogue.vocabulary), catalogue)
 
 
 def test_every_point_leads_to_resources_and_many_to_cases(
-    own: Catalogue, checklist: Checklist
+    catalogue: Catalogue, checklist: Checklist
 ) -> None:
-    shelves = [[own.by_id[id_].shelf for id_ in point.resources] for point in checklist.points]
+    shelves = [
+        [catalogue.by_id[id_].shelf for id_ in point.resources] for point in checklist.points
+    ]
     assert all(len(each) >= 2 for each in shelves)
     assert sum("case-studies" in each for each in shelves) >= 15
 

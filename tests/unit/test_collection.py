@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from commons.loading import Paths, load
+from commons.model import Catalogue
 from commons.pages import collection, pages
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
-from tests.support import ROOT, TODAY, entry
+from tests.support import TODAY, entry
 
 
 def made(shop: Callable[..., Workshop], *cases: str) -> dict[str, str]:
@@ -106,9 +106,8 @@ def test_places_stand_under_their_region_or_their_nation(shop: Callable[..., Wor
         assert f'data-resource-id="in-{place}"' in under(body, region)
 
 
-def test_our_own_collection_keeps_its_promises() -> None:
+def test_our_own_collection_keeps_its_promises(catalogue: Catalogue) -> None:
     """At least 60 cases, 20 of user-led organisations; each case can be found in every order."""
-    catalogue = load(Paths.under(ROOT), TODAY)
     shop = Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY)
     cases = collection.cases(shop)
     assert len(cases) >= 60

@@ -11,9 +11,9 @@ from pathlib import Path
 import yaml
 
 from commons import rules
-from commons.loading import Paths, load, load_vocabulary
-from commons.model import Case, Entry
-from tests.support import ROOT, TODAY
+from commons.loading import load_vocabulary
+from commons.model import Case, Catalogue, Entry
+from tests.support import ROOT
 
 CORE = ROOT / "hooks" / "commons"
 LARGEST_MODULE = 400
@@ -54,21 +54,19 @@ def test_no_module_outgrows_a_few_screens() -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= LARGEST_MODULE, path
 
 
-def test_our_own_data_is_right() -> None:
-    catalogue = load(Paths.under(ROOT), TODAY)
+def test_our_own_data_is_right(catalogue: Catalogue) -> None:
     for shelf in ("provider-support", "commissioner-support", "case-studies"):
         assert len(catalogue.shelf(shelf)) >= 20
 
 
-def test_every_topic_has_three_entries_or_is_new() -> None:
+def test_every_topic_has_three_entries_or_is_new(catalogue: Catalogue) -> None:
     """A tag nobody uses is a dead end: vocabulary.yml asks for three entries a topic."""
-    catalogue = load(Paths.under(ROOT), TODAY)
     for topic in catalogue.vocabulary.topics:
         assert sum(topic in each.topics for each in catalogue.listed) >= 3, topic
 
 
-def test_what_tasks_name_is_there() -> None:
-    assert list(rules.of_tasks(load(Paths.under(ROOT), TODAY))) == []
+def test_what_tasks_name_is_there(catalogue: Catalogue) -> None:
+    assert list(rules.of_tasks(catalogue)) == []
 
 
 def test_there_are_eleven_wanted_examples() -> None:

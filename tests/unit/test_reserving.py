@@ -17,7 +17,6 @@ from commons.guides import Guides
 from commons.guides.aid import CLOSED, OPEN, UNSURE, Advice, Answers, advise
 from commons.guides.reserving import Reserving, parts
 from commons.guides.reserving_loading import FILE, check_reserving, load_reserving
-from commons.loading import Paths, load
 from commons.model import Catalogue
 from commons.pages import handwritten
 from commons.pages.workshop import Workshop
@@ -32,11 +31,6 @@ KNOWN_HOSTS = {
     "www.england.nhs.uk",
     "www.procurementpathway.civilservice.gov.uk",
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(Paths.under(ROOT), TODAY)
 
 
 @pytest.fixture(scope="module")
