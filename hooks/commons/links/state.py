@@ -9,13 +9,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from commons import files
 from commons.dates import PartialDate
 from commons.problems import DataError, Problem, nearest
 
@@ -172,19 +171,9 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Any]) -> None:
     for row in rows:
         writer.writerow(_cell(getattr(row, column)) for column in columns)
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        files.replace(path, text.getvalue())
     except OSError as error:
         error.filename = str(path)  # the one that people know
-        raise
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text.getvalue())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
         raise
 
 

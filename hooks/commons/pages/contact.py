@@ -16,7 +16,6 @@ from commons.vocabulary import Vocabulary
 # What someone wants to do -> (issue form, what its button says, the subject of an email).
 _PURPOSES: Mapping[str, tuple[str, str, str]] = {
     "suggest": ("suggest-a-resource.yml", "Fill in the form", "A resource for the directory"),
-    "case-study": ("offer-a-case-study.yml", "Fill in the form", "A case study"),
     "correct": ("correct-an-entry.yml", "Tell us what is wrong", "A correction"),
     "accessibility": ("something-else.yml", "Tell us about it", "Trouble using the site"),
     "anything": ("something-else.yml", "Ask or tell us something", "A question"),
