@@ -60,7 +60,9 @@ class LocalWeb:
     loop: asyncio.AbstractEventLoop
     requests: list[Request] = field(default_factory=list)
     sites: dict[int, Local] = field(default_factory=dict)
-    servers: list[asyncio.AbstractServer] = field(default_factory=list)
+    servers: list[asyncio.Server] = field(default_factory=list)
+    writers: list[asyncio.StreamWriter] = field(default_factory=list)
+    answers: set[asyncio.Task[None]] = field(default_factory=set)
 
     def open(self, behaviour: str) -> Local:
         """Open a site of one of the ``BEHAVIOURS`` on a port of its own."""
@@ -79,11 +81,15 @@ class LocalWeb:
 
     async def _open(self, site: Local) -> Local:
         async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
                 await self._answer(site, reader, writer)
             writer.close()
 
-        server = await asyncio.start_server(handle, "127.0.0.1", 0, backlog=100)
+        def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            self.writers.append(writer)
+            self.answers.add(self.loop.create_task(handle(reader, writer)))
+
+        server = await asyncio.start_server(connected, "127.0.0.1", 0, backlog=100)
         site.port = server.sockets[0].getsockname()[1]
         self.servers.append(server)
         self.sites[site.port] = site
@@ -298,9 +304,18 @@ def local_web() -> Iterator[LocalWeb]:
 
 
 async def _close(web: LocalWeb) -> None:
+    """Hang up on everyone: whoever asked may have been killed in the middle of an answer."""
+    # First nobody new; a server that is closed while it takes a connection loses it unclosed.
+    for server in web.servers:
+        for listening in server.sockets:
+            web.loop.remove_reader(listening)
+    being_taken = asyncio.all_tasks() - web.answers - {asyncio.current_task()}
+    await asyncio.gather(*being_taken, return_exceptions=True)
     for server in web.servers:
         server.close()
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+    for answer in web.answers:
+        answer.cancel()
+    await asyncio.gather(*web.answers, return_exceptions=True)
+    for writer in web.writers:
+        writer.transport.abort()
+    await asyncio.gather(*(each.wait_closed() for each in web.writers), return_exceptions=True)

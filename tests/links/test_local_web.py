@@ -29,6 +29,7 @@ DAY = dt.date(2026, 11, 1)
 MONTH = [DAY + dt.timedelta(n) for n in range(30)]
 MENDED_ON = DAY + dt.timedelta(20)
 QUICK = Manners(timeout=1)
+KNOWN = "https://known.example.org/"
 
 # The state in which each behaviour has ended after twenty nights; then all are mended.
 ENDS = {
@@ -206,37 +207,66 @@ def test_an_answer_without_an_end_is_given_up() -> None:
         assert len(told) == 2
 
 
-@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM])
-def test_stopped_at_any_moment_it_has_kept_all_but_the_visits_in_flight(
+def started_check(folder: Path, urls: Sequence[str]) -> subprocess.Popen[bytes]:
+    """The link check as it is started at night, over these addresses, knowing of one before."""
+    entries = "\n".join(entry(id=f"page-{n}", url=url) for n, url in enumerate(urls))
+    (folder / "resources.yml").write_text(shelves(entries), encoding="utf-8")
+    state.write_health(folder / "link-health.csv", {KNOWN: LinkRecord(KNOWN, "ok")})
+    return subprocess.Popen(
+        [
+            *(sys.executable, str(ROOT / "scripts" / "links.py"), "check"),
+            *("--catalogue", str(folder / "resources.yml")),
+            *("--state", str(folder / "link-health.csv")),
+            *("--runs", str(folder / "link-runs.csv")),
+            *("--allow-private", "--no-archives", "--timeout", "60", "--processes", "1"),
+        ],
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_stopped_it_has_lost_the_visits_in_flight_and_no_other(
     tmp_path: Path, blow: signal.Signals
+) -> None:
+    """Five sites never answer. All else has been written down while they are waited for."""
+    with local_web() as web:
+        good = [web.open("good").address() for _ in range(30)]
+        hanging = [web.open("never").address() for _ in range(linkchecker.THREADS // 2)]
+        command = started_check(tmp_path, [*good, *hanging])
+        kept = tmp_path / "link-health.csv"
+        while len(state.read_health(kept)) < 1 + len(good):
+            assert command.poll() is None, command.communicate()[1]
+            time.sleep(0.01)
+        command.send_signal(blow)
+        told = command.communicate()[1].decode()
+        records = state.read_health(kept)
+    assert {url: record.state for url, record in records.items()} == dict.fromkeys(
+        [KNOWN, *good], "ok"
+    )
+    assert not (tmp_path / "link-runs.csv").exists(), "half a run is none"
+    if blow == signal.SIGKILL:
+        assert command.returncode == -blow
+    else:
+        assert command.returncode == 130
+        assert "What was learnt until now is kept" in told
+    left = {each.name for each in tmp_path.iterdir()} - {kept.name, "resources.yml"}
+    assert left == set(), "no half-written file"
+
+
+@pytest.mark.parametrize("pages", [1, 20, 45, 70])
+def test_killed_at_any_moment_it_leaves_a_state_that_can_be_read(
+    tmp_path: Path, pages: int
 ) -> None:
     with local_web() as web:
         sites = [web.open("good") for _ in range(40)]
         urls = [site.address(f"page-{n}") for site in sites for n in range(2)]
-        entries = "\n".join(entry(id=f"page-{n}", url=url) for n, url in enumerate(urls))
-        (tmp_path / "resources.yml").write_text(shelves(entries), encoding="utf-8")
-        kept = tmp_path / "link-health.csv"
-        state.write_health(kept, {"https://x.example/": LinkRecord("https://x.example/")})
-        command = subprocess.Popen(
-            [
-                *(sys.executable, str(ROOT / "scripts" / "links.py"), "check"),
-                *("--catalogue", str(tmp_path / "resources.yml")),
-                *("--state", str(kept), "--runs", str(tmp_path / "link-runs.csv")),
-                *("--allow-private", "--no-archives", "--timeout", "5", "--processes", "1"),
-            ],
-            stderr=subprocess.PIPE,
-        )
-        while sum(request.is_page for request in web.requests) < 45:
+        command = started_check(tmp_path, urls)
+        while sum(request.is_page for request in web.requests) < pages:
             assert command.poll() is None, command.communicate()[1]
-            time.sleep(0.01)
-        before = sum(request.is_page for request in web.requests)
-        command.send_signal(blow)
+            time.sleep(0.001)
+        command.kill()
         command.communicate()
-        records = state.read_health(kept)
-        assert "https://x.example/" in records, "what was known before is still known"
-        # In flight: one page for each thread of LinkChecker, and those that it has told in
-        # the moment it takes to write a line down.
-        assert len(records) - 1 >= before - 3 * linkchecker.THREADS
-        assert all(records[url].state == "ok" for url in urls if url in records)
-        if blow != signal.SIGKILL:
-            assert command.returncode == 130
+    records = state.read_health(tmp_path / "link-health.csv")
+    assert records.keys() <= {KNOWN, *urls}
+    assert KNOWN in records, "what was known before is still known"
+    assert {record.state for record in records.values()} == {"ok"}

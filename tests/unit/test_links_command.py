@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ import pytest
 
 from commons.commands import links
 from commons.links import archive, checking, linkchecker, state
+from commons.links.ending import Ending
+from commons.links.linkchecker import Manners
 from commons.links.said import Said
 from commons.links.state import LinkRecord, Run
 from commons.links.visit import Stuck, VisitError, visit
@@ -218,16 +221,52 @@ def test_two_addresses_of_one_page_are_one_visit(place: Place, web: Web) -> None
 def test_an_interrupt_keeps_what_was_learnt(
     place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """The order comes while the first result is dealt with; the second had been said."""
+
+    def stopped(
+        urls: Sequence[str], _manners: object, _processes: int, ending: Ending
+    ) -> Iterator[list[Said | Stuck]]:
+        yield [Said(urls[0], "200 OK")]
+        signal.raise_signal(signal.SIGINT)
+        assert ending.asked
+        yield [Said(urls[1], "200 OK")]
+
+    monkeypatch.setattr(checking, "visit", stopped)
+    place.write("first", "second", "third")
+    assert place.run("check") == 130
+    assert place.states() == {"first": "ok", "second": "ok"}
+    assert "What was learnt until now is kept" in capsys.readouterr().err
+    assert not place.runs.exists(), "half a run is none"
+
+
+def test_who_asks_twice_to_end_need_not_wait(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(urls: Sequence[str], *_: object) -> Iterator[list[Said | Stuck]]:
         yield [Said(urls[0], "200 OK")]
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
+        pytest.fail("the second order ends it at once")
 
     monkeypatch.setattr(checking, "visit", stopped)
     place.write("first", "second")
     assert place.run("check") == 130
     assert place.states() == {"first": "ok"}
-    assert "What was learnt until now is kept" in capsys.readouterr().err
-    assert not place.runs.exists(), "half a run is none"
+
+
+def test_asked_to_end_it_still_hears_all_that_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that says four things in one breath, and then never ends."""
+    lines = ["urlname;parentname;base;result;warningstring;infostring;valid;url"]
+    lines += [f"https://example.org/{n};;;200 OK;;;True;" for n in range(4)]
+    text = "".join(f"{line}\n" for line in lines)
+    code = f"import sys, time; sys.stdout.write({text!r}); sys.stdout.flush(); time.sleep(600)"
+    monkeypatch.setattr(linkchecker, "command", lambda _: [sys.executable, "-c", code])
+    ending = Ending()
+    heard: list[Said | Stuck] = []
+    for batch in visit([f"https://example.org/{n}" for n in range(9)], Manners(), 1, ending):
+        heard += batch
+        ending.asked = True
+    assert [each.url for each in heard if isinstance(each, Said)] == [
+        f"https://example.org/{n}" for n in range(4)
+    ]
 
 
 def test_what_linkchecker_left_hanging_is_unreachable_after_a_second_look(
@@ -244,7 +283,7 @@ def test_a_busy_site_is_waited_for_within_reason(
     place: Place, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
-    monkeypatch.setattr(checking.run, "__defaults__", (waits.append,))
+    monkeypatch.setattr(Ending, "wait", lambda _, seconds: waits.append(seconds))
     place.write("soon", "late")
     soon, late = (
         Said(on(name), "429 Too Many Requests", (f"Rate limited (Retry-After: {seconds})",))

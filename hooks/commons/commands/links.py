@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,7 +84,7 @@ def check(options: argparse.Namespace) -> int:
         progress.show(findings.verdicts, new)
 
     try:
-        with _ending_gently():
+        with job.ending:
             findings = checking.run(job, tell, progress.note)
     finally:
         progress.close()
@@ -232,20 +230,6 @@ class _Keeper:
                     "again after each.",
                     file=sys.stderr,
                 )
-
-
-@contextmanager
-def _ending_gently() -> Iterator[None]:
-    """Take an order to end (as CI gives when a job is cancelled) like Ctrl-C."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _catalogue(options: argparse.Namespace) -> tuple[Address, ...]:

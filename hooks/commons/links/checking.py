@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from commons.links import accept, hosts
+from commons.links.ending import Ending
 from commons.links.guard import Guard
 from commons.links.judge import NO_END, UNAVAILABLE, Verdict, judge
 from commons.links.linkchecker import Manners
@@ -33,6 +33,7 @@ class Job:
     pause: float = 30  # seconds before a second look
     part: bool = False  # of a run that is split, and is judged when it is put together
     processes: int = PROCESSES
+    ending: Ending = field(default_factory=Ending)
 
 
 @dataclass
@@ -86,22 +87,21 @@ class Findings:
 Tell = Callable[[Findings, int], None]
 
 
-def run(
-    job: Job, tell: Tell, note: Callable[[str], None], sleep: Callable[[float], None] = time.sleep
-) -> Findings:
+def run(job: Job, tell: Tell, note: Callable[[str], None]) -> Findings:
     """Do a job.
 
     Args:
         job: What is to be done.
         tell: Called with the findings after every batch of visits.
         note: Called with a sentence when the run goes over to something else.
-        sleep: Waits.
 
     Raises:
         VisitError: LinkChecker could not do its work.
+        KeyboardInterrupt: it was asked to end. What had been said by then has been told.
     """
     findings = Findings(job)
     job.guard.look_up(job.urls)
+    job.ending.heed()
     for url in job.urls:
         if fault := job.guard.fault(url):
             findings.refuse(url, fault)
@@ -119,7 +119,8 @@ def run(
     if again:
         many = f"{len(again)} link{'s' * (len(again) != 1)}"
         note(f"Looking again at {many} that failed, one at a time per host.")
-        sleep(wait)
+        job.ending.wait(wait)
+        job.ending.heed()
         _second(findings, pages, tell, again)
     return findings
 
@@ -138,11 +139,12 @@ class _Pass:
         if not pages:
             return
         job = self.findings.job
-        for batch in visit(pages, job.manners, job.processes):
+        for batch in visit(pages, job.manners, job.processes, job.ending):
             before = len(self.findings.verdicts)
             for each in batch:
                 self._take(each)
             self.tell(self.findings, len(self.findings.verdicts) - before)
+        job.ending.heed()
 
     def _take(self, each: Said | Stuck) -> None:
         if isinstance(each, Said):

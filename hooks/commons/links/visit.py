@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from commons.links import linkchecker, said
+from commons.links.ending import NOTICED_AFTER, Ending
 from commons.links.hosts import deal
 from commons.links.linkchecker import Manners
 from commons.links.said import Said
@@ -26,8 +27,9 @@ PROCESSES = 3
 _WORTH_A_PROCESS = 10
 # Seconds after which a program that has not even greeted will not come.
 _TO_START = 120
-# Seconds in which results gather, so that writing them down does not cost more than they did.
-_A_BATCH = 0.2
+# For how many times as long as the last results took to be written down the next may gather: a
+# small catalogue is written after every result or two, a large one does not spend its time on it.
+_GATHERING = 3
 
 
 class VisitError(Exception):
@@ -42,12 +44,16 @@ class Stuck:
 
 
 def visit(
-    urls: Sequence[str], manners: Manners, processes: int = PROCESSES
+    urls: Sequence[str],
+    manners: Manners,
+    processes: int = PROCESSES,
+    ending: Ending | None = None,
 ) -> Iterator[list[Said | Stuck]]:
     """Visit addresses (without fragments, each once).
 
-    Yields what has been said, in batches, as soon as it is said. Whatever ends the iteration
-    ends the programs too. An address of which nothing was said has not been visited.
+    Yields what has been said, in batches, as soon as it is said; once asked to end, all that had
+    been said by then. Whatever ends the iteration ends the programs too. An address of which
+    nothing was said has not been visited.
 
     Raises:
         VisitError: LinkChecker is not there, or ended without a word.
@@ -63,7 +69,7 @@ def visit(
         try:
             for run in runs:
                 run.start(settings)
-            yield from _listen(runs, told, manners.silence)
+            yield from _listen(runs, told, manners.silence, ending or Ending())
         finally:
             for run in runs:
                 run.stop()
@@ -147,16 +153,20 @@ class _Run:
 
 
 def _listen(
-    runs: Sequence[_Run], told: queue.Queue[_Told], silence: float
+    runs: Sequence[_Run], told: queue.Queue[_Told], silence: float, ending: Ending
 ) -> Iterator[list[Said | Stuck]]:
     going = list(runs)
+    writing = 0.0
     while going:
+        if ending.asked:
+            for run in going:
+                run.stop()  # and what it had said is in the queue
         batch: list[Said | Stuck] = []
-        for one in _waiting(told):
+        for one in _waiting(told, writing * _GATHERING):
             if one.said is None:
                 if one.run in going:
                     going.remove(one.run)
-                    _check(one.run)
+                    _check(one.run, ending)
             else:
                 one.run.count += 1
                 one.run.left.discard(one.said.url)
@@ -168,16 +178,18 @@ def _listen(
             going.remove(run)
             batch.append(_stuck(run))
         if batch:
+            before = time.monotonic()
             yield batch
+            writing = time.monotonic() - before
 
 
-def _waiting(told: queue.Queue[_Told]) -> list[_Told]:
-    """All that has been said and not been heard yet; waits up to a second for the first."""
+def _waiting(told: queue.Queue[_Told], gathering: float) -> list[_Told]:
+    """All that has been said and not been heard yet; waits a moment for the first."""
     try:
-        heard = [told.get(timeout=1)]
+        heard = [told.get(timeout=NOTICED_AFTER)]
     except queue.Empty:
         return []
-    time.sleep(_A_BATCH)
+    time.sleep(gathering)
     while not told.empty():
         heard.append(told.get_nowait())
     return heard
@@ -191,8 +203,8 @@ def _stuck(run: _Run) -> Stuck:
     return Stuck(tuple(in_hand) if known else ())
 
 
-def _check(run: _Run) -> None:
-    if run.urls and not run.count:
+def _check(run: _Run, ending: Ending) -> None:
+    if run.urls and not run.count and not ending.asked:
         for thread in run.threads:
             if thread is not threading.current_thread():
                 thread.join()
