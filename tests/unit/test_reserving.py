@@ -111,6 +111,14 @@ def test_a_scottish_competition_can_be_made_for_small_organisations(rules: Reser
         assert test.sources == ("scotland-reform-9",)
 
 
+def test_a_small_scottish_care_contract_needs_no_competition(rules: Reserving) -> None:
+    care = {"buyer": "scotland", "when": "now", "what": "care", "winner": "user-led"}
+    assert verdicts(rules, **care, size="below")["scotland-direct"] == OPEN
+    assert verdicts(rules, **care, size="above")["scotland-direct"] == UNSURE
+    goods = {**care, "what": "goods-services", "size": "below"}
+    assert "scotland-direct" not in verdicts(rules, **goods)
+
+
 def test_the_english_health_rules_are_not_told_of_other_nations(rules: Reserving) -> None:
     """The Provider Selection Regime of 2024 is English, so it decides nothing elsewhere."""
     for buyer in ("wales", "northern-ireland"):
