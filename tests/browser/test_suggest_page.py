@@ -401,7 +401,7 @@ def test_without_a_way_to_send_it_can_be_copied(sample_address: str, opened: Ope
     leave(page, "address", ADDRESS)
     leave(page, "help", HELP)
     page.get_by_role("button", name="That is all I know").click()
-    expect(page.locator("[data-send] .empty")).to_contain_text("no way to reach its keepers")
+    expect(page.locator("[data-send] .empty")).to_contain_text("No contact address has been set up")
     assert page.locator("[data-issue], [data-email]").count() == 0
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.get_by_role("button", name="Copy the text").click()
