@@ -35,7 +35,7 @@ export function mark({ element, control }, message) {
   place.textContent = "";
   if (message) place.append(node("span", { className: "visually-hidden" }, "Error: "), message);
   place.hidden = !message;
-  element.classList.toggle("question--fault", Boolean(message));
+  element.classList.toggle("suggest__question--fault", Boolean(message));
   const described = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place.id);
   if (message) described.push(place.id);
   if (described.length) control.setAttribute("aria-describedby", described.join(" "));
