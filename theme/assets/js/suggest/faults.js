@@ -1,7 +1,7 @@
 /* What has to be put right before the form can go on: a summary at the top whose links lead to the
    questions, and a message beside each, tied to it for screen readers. */
 
-import { node } from "./nodes.js";
+import { node } from "../shared/nodes.js";
 
 const title = document.title;
 

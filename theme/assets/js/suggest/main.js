@@ -2,11 +2,12 @@
    and hand it over. Nothing leaves the page until its reader sends it, and nothing is kept: a
    suggestion may say who somebody is. Without this script the pages say what to send, and how. */
 
+import { copied, selected } from "../shared/clipboard.js";
+import { node } from "../shared/nodes.js";
 import { fit, hostOf } from "./addresses.js";
 import { card } from "./card.js";
 import { linkTo, mark, show } from "./faults.js";
 import { Known } from "./known.js";
-import { node } from "./nodes.js";
 import { about, holder } from "./notices.js";
 import { Question } from "./questions.js";
 import { emailAddress, fitting, issueAddress, written } from "./text.js";
@@ -53,8 +54,8 @@ async function lookUp() {
     // The list cannot be had just now. An editor will see what is listed already.
   }
   if (mine !== turn) return;
-  const copied = hostOf(url).split(".").some((word) => refused.includes(word));
-  part("known").replaceChildren(...(found ? about(found, form.dataset.root) : copied ? holder() : []));
+  const elsewhere = hostOf(url).split(".").some((word) => refused.includes(word));
+  part("known").replaceChildren(...(found ? about(found, form.dataset.root) : elsewhere ? holder() : []));
 }
 
 /* ---- as it would look, and the ways to send it ---- */
@@ -108,14 +109,13 @@ function showOpen(open) {
 }
 
 async function copy() {
+  const text = part("text").value;
   part("said").textContent = "";
-  try {
-    await navigator.clipboard.writeText(part("text").value);
+  if (await copied(text)) {
     part("said").textContent = "Copied.";
-  } catch {
+  } else {
     part("whole").open = true;
-    part("text").focus();
-    part("text").select();
+    selected(part("text"), text);
     part("said").textContent = "Your browser does not let us copy. The text is selected: copy it by hand.";
   }
 }
