@@ -51,3 +51,9 @@ def opened(browser: Browser) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def form(address: str, opened: Opened) -> Page:
+    """The form at /suggest/, on a phone."""
+    return opened(f"{address}suggest/", 390)

@@ -94,4 +94,4 @@ def test_routes_that_are_set_up_are_offered_the_form_first(shop: Shop) -> None:
 def test_routes_that_are_not_set_up_are_not_invented(shop: Shop) -> None:
     html = filled("<!-- contact: suggest -->", shop())
     assert "href" not in html
-    assert "no way to reach" in html
+    assert "No contact address has been set up" in html

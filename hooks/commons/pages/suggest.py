@@ -13,6 +13,7 @@ from commons.pages.page import Page, Site, root_of
 from commons.pages.workshop import Workshop
 from commons.suggestions.draft import SUMMARY_LENGTH
 from commons.suggestions.form import CASE_STUDY, SUGGEST, Form, Question
+from commons.suggestions.web import SHORTENERS, WRAPPERS
 from commons.vocabulary import Vocabulary
 
 # More boxes than this are folded away behind the question.
@@ -117,6 +118,8 @@ def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
             routes=routes(shop.site, form),
             longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
+            shorteners=sorted(SHORTENERS),
+            wrappers=[f"{ending}={parameter}" for ending, parameter in WRAPPERS.items()],
             root=root_of(address),
         ),
         section="suggest",

@@ -27,9 +27,9 @@ export function sentences(state, found) {
   const said = [];
   if (found) {
     for (const [typed, word] of found.corrected) {
-      said.push(`No resource says “${typed}”. We looked for “${word}”.`);
+      said.push(`No resource mentions “${typed}”. We looked for “${word}”.`);
     }
-    if (found.unknown.length) said.push(`No resource says ${quotedList(found.unknown)}.`);
+    if (found.unknown.length) said.push(`No resource mentions ${quotedList(found.unknown)}.`);
     if (found.left.length && found.scores.size) {
       const few = found.whole === 0 ? "Nothing has" : `Only ${found.whole} ${found.whole === 1 ? "has" : "have"}`;
       said.push(`${few} all your words. We left out ${quotedList(found.left)}.`);
