@@ -180,16 +180,26 @@ def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource,
 
 
 def _circles(catalogue: Catalogue) -> Iterator[tuple[Resource, Where, str]]:
-    """Chains of superseded_by that come back to their start, each reported once."""
+    """Chains of superseded_by that come back to their start, each reported once.
+
+    An entry that names itself is not among them: ``_links_to_entries`` says so.
+    """
     after = {each.id: each.superseded_by for each in catalogue.resources}
-    for start in circular(after):
-        resource = catalogue.by_id[start[0]]
-        chain = " -> ".join((*start, start[0]))
-        yield resource, ("superseded_by",), f"superseded_by runs in a circle: {chain}."
+    for circle in circular(after):
+        if len(circle) > 1:
+            message = f"superseded_by runs in a circle: {_chain(circle)}."
+            yield catalogue.by_id[circle[0]], ("superseded_by",), message
+
+
+def _chain(circle: tuple[str, ...]) -> str:
+    return " -> ".join((*circle, circle[0]))
 
 
 def circular(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
-    """Each circle of a graph once, starting from the member met first."""
+    """Each circle of a graph once, starting from the member met first.
+
+    One that leads straight to itself is a circle of one.
+    """
     done: set[str] = set()
     for start in after:
         trail: list[str] = []
@@ -199,9 +209,9 @@ def circular(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
             if node not in trail:
                 trail.append(node)
             for other in following:
-                if other in trail and other != node:
+                if other in trail:
                     yield tuple(trail[trail.index(other) :])
-                elif other in after and other not in done and other not in trail:
+                elif other in after and other not in done:
                     stack.append((other, iter(after[other])))
                     break
             else:
@@ -259,7 +269,7 @@ def _place_chains(vocabulary: Vocabulary) -> Iterator[Finding]:
     for tag, place in vocabulary.places.items():
         yield from _known(("places", tag, "part_of"), [place.part_of], known)
     for circle in circular({tag: [each.part_of] for tag, each in vocabulary.places.items()}):
-        yield ("places", circle[0]), f"part_of runs in a circle: {' -> '.join(circle)}."
+        yield ("places", circle[0]), f"part_of runs in a circle: {_chain(circle)}."
 
 
 def _known(where: Where, found: Iterable[str], allowed: Collection[str]) -> Iterator[Finding]:
