@@ -11,12 +11,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from commons.inert import without_invisible
 from commons.problems import nearest
 from commons.suggestions import naming, when
 from commons.suggestions.known import Known
 from commons.suggestions.place import shelf_for
 from commons.suggestions.steps import LONGEST_SHOWN, STEPS, Step, faults, get, put
-from commons.suggestions.text import without_invisible
 from commons.suggestions.web import found_in
 from commons.vocabulary import ANYONE
 

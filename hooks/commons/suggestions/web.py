@@ -78,7 +78,7 @@ def tidy(written: str) -> str:
         return tidy(wrapped)
     netloc = parts.netloc.lower() if "@" not in parts.netloc else parts.netloc
     whole = addresses.without_tracking(urlunsplit(parts._replace(netloc=netloc)))
-    return whole.replace("##[", "#%23%5B")  # as in text.without_commands, and still an address
+    return whole.replace("##[", "#%23%5B")  # as in inert.without_commands, and still an address
 
 
 def fault(url: str) -> str | None:
