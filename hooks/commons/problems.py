@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from commons.inert import one_line
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -21,8 +23,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
+        """One line, whatever it quotes: the text of a pull request ends up in a workflow's log."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(part for part in (place, self.where, self.message) if part)
+        return one_line(": ".join(part for part in (place, self.where, self.message) if part))
 
 
 class DataError(Exception):

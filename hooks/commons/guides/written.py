@@ -85,9 +85,8 @@ def _front_matter(name: str, text: str) -> FrontMatter:
     match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
     if not match:
         message = (
-            "a guide has to begin with its front matter: title, description, law_as_at and "
-            "check_by, each on a line, between two lines of three hyphens, as in\n"
-            "---\ntitle: ...\ndescription: ...\nlaw_as_at: 2026-07\ncheck_by: 2027-01-31\n---"
+            'a guide has to begin with "---", then "title: ...", "description: ...", '
+            '"law_as_at: 2026-07" and "check_by: 2027-01-31", each on its own line, then "---" again.'
         )
         raise DataError([Problem(name, 1, "front matter", message)])
     # An empty line stands for the hyphens, so that lines are counted as an editor counts them.
