@@ -67,8 +67,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         for warning in sorted(warnings):
             print(annotation(warning, level="warning") if options.annotations else warning)
         return 0
-    if options.settings:
-        print(*(f"mkdocs.yml: {sentence}" for sentence in unset), sep="\n")
+    for sentence in unset if options.settings else ():
+        print(f"mkdocs.yml: {sentence}")
     print(f"{_shown(file)}: {summary(catalogue)}")
     return 0
 

@@ -86,7 +86,8 @@ def _front_matter(name: str, text: str) -> FrontMatter:
     if not match:
         message = (
             'a guide has to begin with "---", then "title: ...", "description: ...", '
-            '"law_as_at: 2026-07" and "check_by: 2027-01-31", each on its own line, then "---" again.'
+            '"law_as_at: 2026-07" and "check_by: 2027-01-31", and then "---" again, each on '
+            "its own line."
         )
         raise DataError([Problem(name, 1, "front matter", message)])
     # An empty line stands for the hyphens, so that lines are counted as an editor counts them.
