@@ -33,9 +33,7 @@ def chosen(answer: str, question: Question, vocabulary: Vocabulary) -> Chosen:
         _key(tag): tag for tag in labels
     }
     if ANYONE in labels:
-        by_label |= dict.fromkeys(
-            ("everyone", "everybody", "anybody", "all", "all of them"), ANYONE
-        )
+        by_label |= dict.fromkeys(_FOR_ALL, ANYONE)
     tags: list[str] = []
     unknown: list[str] = []
     for line in _lines(answer):
