@@ -48,7 +48,7 @@ def wrong(message: str, **values: object) -> PydanticCustomError:
 def _visible(text: str) -> str:
     if found := _INVISIBLE.search(text):
         raise wrong(
-            "holds an invisible character (U+{code}). Type that part anew, on one line",
+            "holds an invisible character (U+{code}). Retype that part on one line",
             code=f"{ord(found[0]):04X}",
         )
     return text

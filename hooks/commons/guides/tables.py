@@ -144,7 +144,7 @@ def _fault(value: str, field: Mapping[str, Any]) -> str | None:
     if not value:
         return "is empty, and has to be known." if rules.get("required") else None
     if value != " ".join(value.split()):
-        return f'"{value}" has spaces too many, or a line break.'
+        return f'"{value}" has extra spaces or a line break.'
     if value.startswith(_FORMULA):
         return f'"{value}" would be a formula in a spreadsheet. Begin with another character.'
     kind = field["type"]
