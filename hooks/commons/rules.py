@@ -12,30 +12,47 @@ from typing import Any
 
 from commons import addresses
 from commons.facets import FACETS
+from commons.fixed_tags import (
+    BROAD_VIEW,
+    CASE_STUDY,
+    COMMISSIONERS,
+    FORMAT_OF_FILE,
+    FOUR_NATIONS,
+    INTERNATIONAL,
+    KINDS_THAT_CLOSE,
+    LAW_TOPICS,
+    NOT_STATED,
+    OUR_READING,
+    PROVIDERS,
+    TELLING_KINDS,
+    UK,
+    USER_LED,
+    WENT_WRONG,
+)
 from commons.links.state import STATES
-from commons.model import Catalogue, Resource
+from commons.model import SHELVES, Catalogue, Resource
 from commons.problems import nearest
 from commons.vocabulary import ANYONE, Task, Vocabulary
 
 Where = Sequence[Any]
 Finding = tuple[Where, str]
 
-# Kinds that have a deadline or a day.
-KINDS_THAT_CLOSE = ("consultation", "event", "fund", "training")
-
-# Tags that the code itself gives a meaning: the vocabulary may word them, not drop them.
-_RELIED_ON: Mapping[str, tuple[str, ...]] = {
-    "shelves": ("provider-support", "commissioner-support", "case-studies"),
-    "nations": ("uk", "international"),
-    "kinds": KINDS_THAT_CLOSE,
+# What the vocabulary may word, but not drop.
+RELIED_ON: Mapping[str, tuple[str, ...]] = {
+    "shelves": SHELVES,
+    "audiences": (*PROVIDERS, *COMMISSIONERS),
+    "topics": (USER_LED, *LAW_TOPICS),
+    "nations": (*FOUR_NATIONS, UK, INTERNATIONAL),
+    "kinds": (*KINDS_THAT_CLOSE, *TELLING_KINDS, CASE_STUDY),
+    "formats": tuple(FORMAT_OF_FILE.values()),
     "costs": ("free",),
     "statuses": ("current", "historical", "closed", "superseded", "withdrawn"),
     "links": ("publisher", "archived", "about"),
     "link_states": STATES,
     "evidence": ("page", "cited", "known", "own"),
-    "verdicts": ("not-stated",),
-    "verdict_sources": ("source", "our-reading"),
-    "tellers": ("not-stated",),
+    "verdicts": (*WENT_WRONG, NOT_STATED),
+    "verdict_sources": ("source", OUR_READING),
+    "tellers": (*BROAD_VIEW, NOT_STATED),
 }
 
 
@@ -67,7 +84,7 @@ def _of_one(
         yield ("case",), f"case belongs to case studies. This entry is on {resource.shelf}."
     if ANYONE in resource.audience and not resource.for_everyone:
         yield ("audience",), f'audience "{ANYONE}" means everybody: write it alone.'
-    if resource.case and resource.case.verdict == "not-stated":
+    if resource.case and resource.case.verdict == NOT_STATED:
         if resource.case.verdict_from == "source":
             yield ("case", "verdict_from"), "verdict_from needs a verdict that a source states."
 
@@ -258,8 +275,8 @@ def _task(where: Where, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]
 
 
 def _relied_on(vocabulary: Vocabulary) -> Iterator[Finding]:
-    for words, tags in _RELIED_ON.items():
-        for tag in tags:
+    for words, tags in RELIED_ON.items():
+        for tag in dict.fromkeys(tags):
             if tag not in vocabulary.tags(words):
                 yield (words,), f'{words} has to keep the tag "{tag}": the site relies on it.'
 

@@ -160,8 +160,8 @@ def _first_too_deep(text: str) -> int | None:
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            return int(event.start_mark.line)
+        if depth > MAX_DEPTH and event.start_mark:
+            return event.start_mark.line
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from commons.loading import load_vocabulary
 from commons.problems import DataError
-from commons.rules import circular
+from commons.rules import RELIED_ON, circular
 from tests.support import GOLDEN
 
 WHOLE = (GOLDEN / "vocabulary.yml").read_text(encoding="utf-8")
@@ -48,3 +49,15 @@ def test_a_circle_of_places_names_each_and_closes(tmp_path: Path) -> None:
 )
 def test_each_circle_is_found_once(after: dict[str, list[str]], circles: list[object]) -> None:
     assert list(circular(after)) == circles
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"), [(words, tag) for words, tags in RELIED_ON.items() for tag in set(tags)]
+)
+def test_a_tag_that_the_code_relies_on_cannot_be_dropped(
+    words: str, tag: str, tmp_path: Path
+) -> None:
+    lists = yaml.safe_load(WHOLE)
+    lists[words].pop(tag)
+    said = told(tmp_path, yaml.safe_dump(lists, sort_keys=False))
+    assert f'{words} has to keep the tag "{tag}": the site relies on it.' in said

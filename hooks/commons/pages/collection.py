@@ -6,14 +6,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from commons import standing
+from commons.fixed_tags import NOT_STATED, USER_LED, WENT_WRONG
 from commons.model import Case, Resource
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
-
-NOT_STATED = "not-stated"
-# What readers learn most from: it did not work, or a court or a review undid it.
-WENT_WRONG = ("overturned", "failed")
-USER_LED = "user-led"
 
 
 @dataclass(frozen=True)
@@ -152,7 +148,7 @@ def line(shop: Workshop, resource: Resource, case: Case) -> Line:
         year=str(date.year) if date else "date not known",
         bought=words.instruments[case.instrument].label if case.instrument else "",
         verdict=words.verdicts[case.verdict].label,
-        verdict_is_ours=case.verdict != NOT_STATED and case.verdict_from == "our-reading",
+        verdict_is_ours=case.verdict_is_ours,
         told_by="" if case.told_by == NOT_STATED else words.tellers[case.told_by].label,
         user_led=USER_LED in resource.topics,
     )

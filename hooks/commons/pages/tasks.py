@@ -6,13 +6,11 @@ from urllib.parse import urlencode
 
 from commons import facets
 from commons.facets import Seen
+from commons.fixed_tags import PROVIDERS
 from commons.model import Resource
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Task
-
-# Who asks for contracts and who lets them: the two halves of the front page's list.
-PROVIDERS = ("dpulo", "vcse", "social-enterprise", "mutual", "infrastructure-body")
 
 
 def pages(shop: Workshop) -> list[Page]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from commons import addresses
 from commons.dates import PartialDate
+from commons.fixed_tags import FORMAT_OF_FILE, FOUR_NATIONS, INTERNATIONAL, UK
 from commons.model import Resource
 from commons.suggestions import tags, text, web, when
 from commons.suggestions.answers import Answers
@@ -31,8 +32,6 @@ _NATION_HOSTS = (
     (("gov.scot", "scot", "scot.nhs.uk", "scotland.gov.uk"), "scotland"),
     (("nidirect.gov.uk", "gov.uk.ni", "hscni.net", "ni.gov.uk"), "northern-ireland"),
 )
-_FOUR = ("england", "scotland", "wales", "northern-ireland")
-_FORMAT_OF_FILE = {".pdf": "pdf", ".docx": "docx", ".doc": "docx", ".xlsx": "xlsx", ".xls": "xlsx"}
 
 
 @dataclass
@@ -220,8 +219,8 @@ def read_nations(draft: Draft, words: str, url: str) -> tuple[str, ...]:
             draft.guessed("it applies in", found, "nations")
     if not found:
         draft.ask_to_choose("nations")
-    if "uk" in found or set(_FOUR) <= set(found):
-        found = ("uk", *(each for each in found if each == "international"))
+    if UK in found or set(FOUR_NATIONS) <= set(found):
+        found = (UK, *(each for each in found if each == INTERNATIONAL))
     return found
 
 
@@ -246,7 +245,7 @@ def read_publisher(draft: Draft, url: str) -> str:
 def file_format(url: str) -> tuple[str, ...]:
     """What the end of an address says about its format."""
     end = url.partition("?")[0].rpartition("/")[2].lower()
-    return tuple(tag for ending, tag in _FORMAT_OF_FILE.items() if end.endswith(ending))
+    return tuple(tag for ending, tag in FORMAT_OF_FILE.items() if end.endswith(ending))
 
 
 def note_the_rest(draft: Draft) -> None:

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from commons import addresses, messages, rules
+from commons import addresses, messages
+from commons.fixed_tags import CASE_STUDY, KINDS_THAT_CLOSE, LAW_TOPICS
 from commons.model import Entry
 from commons.suggestions import web
 from commons.suggestions.known import Known
@@ -22,7 +23,6 @@ from commons.yamlfile import YamlFile
 Path_ = tuple[str, ...]
 Values = Mapping[str, Any]
 
-_LAW_TOPICS = frozenset(["procurement-law", "reserved-contracts", "provider-selection-regime"])
 # Long lists are not read out: one types a name, and "?" shows them all.
 LONGEST_SHOWN = 40
 
@@ -71,7 +71,7 @@ class Step:
 
 
 def _is_case(values: Values) -> bool:
-    return bool(values.get("shelf") == "case-studies" and values.get("kind") == "case-study")
+    return bool(values.get("shelf") == "case-studies" and values.get("kind") == CASE_STUDY)
 
 
 def _case(name: str, prompt: str, **more: Any) -> Step:
@@ -106,13 +106,13 @@ STEPS = (
         "Law it describes",
         words="regimes",
         several=True,
-        when=lambda values: bool(set(values.get("topics", ())) & _LAW_TOPICS),
+        when=lambda values: not set(LAW_TOPICS).isdisjoint(values.get("topics", ())),
     ),
     Step(
         ("closes",),
         "Closing date",
         "date",
-        when=lambda values: values.get("kind") in rules.KINDS_THAT_CLOSE,
+        when=lambda values: values.get("kind") in KINDS_THAT_CLOSE,
     ),
     Step(("note",), "A caution for readers"),
     Step(("sells_services",), "Does the publisher sell help with this", "yes-no"),
