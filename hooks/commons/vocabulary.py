@@ -20,7 +20,6 @@ class Word(Model):
 
     label: Text
     short: str = ""
-    plural: str = ""
     description: str = ""
     synonyms: Words = ()
 

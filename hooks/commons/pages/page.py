@@ -58,14 +58,6 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading inside a page that a contents list may lead to."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Page:
     """One page: ``address`` is relative to the site's root, as in ``topics/grants/``.
 
@@ -77,8 +69,6 @@ class Page:
     description: str
     body: Markup
     section: str
-    headings: tuple[Heading, ...] = ()
-    source_line: int | None = None
     # What lists and search may show: not a withdrawn entry, not a page that sends readers on.
     listed: bool = True
     redirect: str = ""

@@ -113,7 +113,6 @@ def resource_page(shop: Workshop, resource: Resource) -> Page:
             root=root,
         ),
         section=resource.shelf,
-        source_line=resource.line,
         listed=resource.status != "withdrawn",
     )
 
