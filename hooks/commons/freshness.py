@@ -18,7 +18,7 @@ from commons.dates import PartialDate
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
 from commons.standing import status
-from commons.yamlfile import YamlFile
+from commons.yamlfile import YamlFile, YamlPath
 
 # A person should have judged each entry within a year. So that a catalogue that was reviewed
 # in one go does not fall due in one go, the oldest twelfth is offered from half a year on.
@@ -130,7 +130,7 @@ def _sound(file: YamlFile) -> YamlFile:
     return file
 
 
-def _groups(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+def _groups(value: Any, path: YamlPath) -> Iterator[tuple[YamlPath, dict[str, Any]]]:
     """Every group of fields with a check_by, however deep, with the way to it."""
     if isinstance(value, dict):
         if value.get("check_by") is not None:
@@ -142,7 +142,7 @@ def _groups(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...]
             yield from _groups(inner, (*path, number))
 
 
-def _name(group: dict[str, Any], path: tuple[Any, ...], file: str) -> str:
+def _name(group: dict[str, Any], path: YamlPath, file: str) -> str:
     """What a keeper would call it: its own name, else the key it stands under, else its file."""
     own = next((str(group[field]) for field in _NAMES if isinstance(group.get(field), str)), "")
     keys = [step for step in path if isinstance(step, str)]

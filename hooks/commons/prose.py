@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from commons.model import Catalogue, Resource
 from commons.vocabulary import Vocabulary
+from commons.yamlfile import YamlPath
 
 # GOV.UK's advice is 25 words; the catalogue's rule allows for a long name in a sentence.
 LONGEST_SENTENCE = 30
@@ -31,8 +31,7 @@ _SMALL_WORDS = frozenset(
     )
 )
 
-Where = Sequence[Any]
-Warned = tuple[Resource, Where, str]
+Warned = tuple[Resource, YamlPath, str]
 
 
 def of_catalogue(catalogue: Catalogue) -> Iterator[Warned]:
@@ -47,9 +46,9 @@ def of_catalogue(catalogue: Catalogue) -> Iterator[Warned]:
     yield from _near_copies(catalogue.resources)
 
 
-def texts(resource: Resource) -> Iterator[tuple[Where, str]]:
+def texts(resource: Resource) -> Iterator[tuple[YamlPath, str]]:
     """Each text of an entry that an editor wrote, with the way to it."""
-    found: list[tuple[Where, str | None]] = [
+    found: list[tuple[YamlPath, str | None]] = [
         (("summary",), resource.summary),
         (("note",), resource.note),
         (("source", "note"), resource.source.note),
@@ -68,7 +67,7 @@ def texts(resource: Resource) -> Iterator[tuple[Where, str]]:
     return ((where, text) for where, text in found if text)
 
 
-def _each(where: Where, texts: Iterable[str | None]) -> list[tuple[Where, str | None]]:
+def _each(where: YamlPath, texts: Iterable[str | None]) -> list[tuple[YamlPath, str | None]]:
     return [((*where, number), text) for number, text in enumerate(texts)]
 
 

@@ -7,8 +7,7 @@ fields are each right by themselves.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from commons import addresses
 from commons.facets import FACETS
@@ -31,11 +30,11 @@ from commons.fixed_tags import (
 )
 from commons.links.state import STATES
 from commons.model import SHELVES, Catalogue, Resource
-from commons.problems import nearest
+from commons.problems import did_you_mean
 from commons.vocabulary import ANYONE, Task, Vocabulary
+from commons.yamlfile import YamlPath
 
-Where = Sequence[Any]
-Finding = tuple[Where, str]
+Finding = tuple[YamlPath, str]
 
 # What the vocabulary may word, but not drop.
 RELIED_ON: Mapping[str, tuple[str, ...]] = {
@@ -58,7 +57,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
 
 def of_catalogue(
     catalogue: Catalogue, mentioned: Collection[str], today: dt.date
-) -> Iterator[tuple[Resource, Where, str]]:
+) -> Iterator[tuple[Resource, YamlPath, str]]:
     """Every broken rule of a catalogue.
 
     ``mentioned`` holds the ids of all entries, faulty ones included, so that one faulty entry
@@ -91,7 +90,7 @@ def _of_one(
 
 def _dates(resource: Resource, today: dt.date) -> Iterator[Finding]:
     case = resource.case
-    starts: list[tuple[Where, dt.date | None]] = [
+    starts: list[tuple[YamlPath, dt.date | None]] = [
         (("published",), resource.published.first if resource.published else None),
         (("added",), resource.added),
         (("reviewed",), resource.reviewed),
@@ -136,8 +135,7 @@ def _links_to_entries(resource: Resource, mentioned: Collection[str]) -> Iterato
             if other == resource.id:
                 yield (field, number), f"{field} names the entry itself."
             elif other not in mentioned:
-                guess = nearest(other, mentioned)
-                hint = f' Did you mean "{guess}"?' if guess else ""
+                hint = did_you_mean(other, mentioned)
                 yield (field, number), f'{field} "{other}" is not an id in the catalogue.{hint}'
 
 
@@ -150,7 +148,7 @@ def _places(resource: Resource, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _refused_hosts(resource: Resource, refused: Collection[str]) -> Iterator[Finding]:
-    addresses_of: list[tuple[Where, str | None]] = [
+    addresses_of: list[tuple[YamlPath, str | None]] = [
         (("url",), resource.url),
         (("archived_url",), resource.archived_url),
         (("source", "seen_at"), resource.source.seen_at),
@@ -161,18 +159,18 @@ def _refused_hosts(resource: Resource, refused: Collection[str]) -> Iterator[Fin
             for number, source in enumerate(resource.case.sources)
         ]
     for where, url in addresses_of:
-        host = addresses.host_of(url) if url else ""
-        if set(host.split(".")) & set(refused):
+        if url and addresses.is_refused(url, refused):
             yield (
                 where,
                 (
-                    f"{host} holds other people's documents. Give the publisher's own page; if it "
-                    "is not known, the document belongs in lost-documents.yml."
+                    f"{addresses.host_of(url)} holds other people's documents. Give the "
+                    "publisher's own page; if it is not known, the document belongs in "
+                    "lost-documents.yml."
                 ),
             )
 
 
-def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where, str]]:
+def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, YamlPath, str]]:
     first: dict[str, Resource] = {}
     claims = [(each, ("id",), each.id) for each in resources] + [
         (each, ("previous_ids", number), old)
@@ -187,7 +185,7 @@ def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where
             yield resource, where, "previous_ids names the present id."
 
 
-def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where, str]]:
+def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource, YamlPath, str]]:
     first: dict[str, Resource] = {}
     for resource in resources:
         other = first.setdefault(addresses.same_page(resource.url), resource)
@@ -196,7 +194,7 @@ def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource,
             yield resource, ("url",), message
 
 
-def _circles(catalogue: Catalogue) -> Iterator[tuple[Resource, Where, str]]:
+def _circles(catalogue: Catalogue) -> Iterator[tuple[Resource, YamlPath, str]]:
     """Chains of superseded_by that come back to their start, each reported once.
 
     An entry that names itself is not among them: ``_links_to_entries`` says so.
@@ -265,12 +263,12 @@ def of_tasks(catalogue: Catalogue) -> Iterator[Finding]:
                 yield ("tasks", tag, "first"), f'"{id_}" was withdrawn. Choose another.'
 
 
-def _task(where: Where, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _task(where: YamlPath, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _known((*where, "for"), task.audience, vocabulary.audiences)
     yield from _known((*where, "filter"), task.filter, FACETS)
     for facet, tags in task.filter.items():
         if facet in FACETS:
-            allowed = getattr(vocabulary, FACETS[facet].words)
+            allowed = vocabulary.words(FACETS[facet].words)
             yield from _known((*where, "filter", facet), tags, allowed)
 
 
@@ -289,9 +287,7 @@ def _place_chains(vocabulary: Vocabulary) -> Iterator[Finding]:
         yield ("places", circle[0]), f"part_of runs in a circle: {_chain(circle)}."
 
 
-def _known(where: Where, found: Iterable[str], allowed: Collection[str]) -> Iterator[Finding]:
+def _known(where: YamlPath, found: Iterable[str], allowed: Collection[str]) -> Iterator[Finding]:
     for word in found:
         if word not in allowed:
-            guess = nearest(word, allowed)
-            hint = f' Did you mean "{guess}"?' if guess else ""
-            yield where, f'"{word}" is not known.{hint}'
+            yield where, f'"{word}" is not known.{did_you_mean(word, allowed)}'

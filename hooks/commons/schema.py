@@ -91,7 +91,7 @@ def _plain(part: Any, definitions: Mapping[str, Any], vocabulary: Vocabulary) ->
 
 def _choice(words: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """One of the vocabulary's words, each with what it means."""
-    found = getattr(vocabulary, words)
+    found = vocabulary.words(words)
     meanings = [
         f"{found[tag].label}. {found[tag].description}".strip() if tag in found else "For everyone."
         for tag in vocabulary.tags(words)

@@ -7,7 +7,7 @@ not UTF-8, nested without end) is told as a problem, so that no reader meets a s
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,8 @@ _KNOWN_TAGS = {
 _TOP_LEVEL_KEY = re.compile(r"[A-Za-z][\w-]*:")
 _LIST_ITEM = re.compile(r"( *)- ")
 
-Path_ = Sequence[Hashable]
+# The way from the root of a file to a value: ("provider-support", 3, "title").
+YamlPath = tuple[str | int, ...]
 
 # Stands for a value that cannot be used and has had its problem told already.
 BROKEN = object()
@@ -55,7 +56,7 @@ class YamlFile:
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: YamlPath) -> int:
         """The line of the value at ``path``, or of the nearest thing above it that exists."""
         node, line = self.node, self.first_line
         for step in path:
@@ -65,7 +66,7 @@ class YamlFile:
             node, line = found[0], found[1].start_mark.line + self.first_line
         return line
 
-    def raw(self, path: Path_) -> str | None:
+    def raw(self, path: YamlPath) -> str | None:
         """The text of the scalar at ``path`` as it was written, without its quotes."""
         node = self.node
         for step in path:
@@ -76,7 +77,7 @@ class YamlFile:
         return node.value if isinstance(node, yaml.ScalarNode) else None
 
 
-def _step(node: yaml.Node | None, step: Hashable) -> tuple[yaml.Node, yaml.Node] | None:
+def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     """One step down: the value's node, and the node whose line a reader should look at."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

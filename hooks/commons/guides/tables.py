@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from commons import addresses
-from commons.problems import DataError, Problem, nearest
+from commons.problems import DataError, Problem, did_you_mean
 
 DESCRIPTION = "datapackage.json"
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -124,8 +124,7 @@ def _table(path: Path, file: str, schema: Mapping[str, Any]) -> tuple[Table, lis
 def _wrong_head(head: list[str], columns: list[str]) -> str:
     for found in head:
         if found not in columns:
-            guess = nearest(found, columns)
-            hint = f' Did you mean "{guess}"?' if guess else ""
+            hint = did_you_mean(found, columns)
             return f'there is no column "{found}" in {DESCRIPTION}.{hint}'
     return f"the first line has to be {','.join(columns)}"
 
@@ -157,8 +156,7 @@ def _fault(value: str, field: Mapping[str, Any]) -> str | None:
     if number < rules.get("minimum", number):
         return f'"{value}" is under {rules["minimum"]}.'
     if "enum" in rules and value not in rules["enum"]:
-        guess = nearest(value, rules["enum"])
-        hint = f' Did you mean "{guess}"?' if guess else ""
+        hint = did_you_mean(value, rules["enum"])
         return f'"{value}" is not allowed.{hint} Allowed: {", ".join(rules["enum"])}'
     if "pattern" in rules and not re.fullmatch(rules["pattern"], value):
         return f'"{value}" does not have its form. Write it as in "{field["example"]}".'

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -97,7 +96,7 @@ def _front_matter(name: str, text: str) -> FrontMatter:
     try:
         return FrontMatter.model_validate(file.value)
     except ValidationError as error:
-        faults: Any = messages.problems(error, file, (), "front matter", FrontMatter, None)
+        faults = messages.problems(error, file, (), "front matter", FrontMatter, None)
         raise DataError(faults) from None
 
 

@@ -14,7 +14,7 @@ from commons import facets
 from commons.facets import FACETS, Seen
 from commons.model import Resource
 from commons.pages.workshop import Workshop
-from commons.problems import nearest, not_allowed
+from commons.problems import did_you_mean, not_allowed
 from commons.vocabulary import Vocabulary
 
 
@@ -65,14 +65,13 @@ def read(words: str, vocabulary: Vocabulary) -> LiveList:
                 raise ValueError(f'limit "{tag}" has to be a whole number from 1 up')
             limit = int(tag)
         elif name not in FACETS:
-            guess = nearest(name, FACETS)
-            hint = f' Did you mean "{guess}"?' if guess else ""
+            hint = did_you_mean(name, FACETS)
             raise ValueError(
                 f'there is no facet "{name}".{hint} Facets: {", ".join(FACETS)}, and limit'
             )
         else:
             list_ = FACETS[name].words
-            allowed = tuple(getattr(vocabulary, list_))
+            allowed = tuple(vocabulary.words(list_))
             if tag not in allowed:
                 raise ValueError(not_allowed(name, tag, allowed, vocabulary.other_words(list_)))
             wanted[name] = (*wanted.get(name, ()), tag)

@@ -150,7 +150,7 @@ def field(question: Question, number: int, form: Form, words: Vocabulary) -> Fie
 def _names(question: Question, words: Vocabulary) -> Mapping[str, str]:
     """What cards call each tag: "Charities" for the long label."""
     return (
-        {tag: word.name for tag, word in getattr(words, question.words).items()}
+        {tag: word.name for tag, word in words.words(question.words).items()}
         if question.words
         else {}
     )

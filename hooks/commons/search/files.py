@@ -48,7 +48,7 @@ def in_order(shop: Workshop) -> tuple[Resource, ...]:
 def facets(shop: Workshop, resources: Sequence[Resource]) -> dict[str, Any]:
     """For each tag of each facet the entries that have it, as steps from one to the next."""
     found: dict[str, dict[str, list[int]]] = {
-        facet: {tag: [] for tag in getattr(shop.catalogue.vocabulary, each.words)}
+        facet: {tag: [] for tag in shop.catalogue.vocabulary.words(each.words)}
         for facet, each in FACETS.items()
     }
     for number, resource in enumerate(resources):

@@ -230,7 +230,7 @@ class Conversation:
         """Tag -> label, where there is something to choose from."""
         if not step.words:
             return {}
-        found = getattr(self.known.catalogue.vocabulary, step.words)
+        found = self.known.catalogue.vocabulary.words(step.words)
         everyone = {ANYONE: "Everyone"} if step.words == "audiences" else {}
         return everyone | {tag: word.label for tag, word in found.items()}
 

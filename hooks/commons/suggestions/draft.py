@@ -130,7 +130,7 @@ class Draft:
 
     def guessed(self, what: str, found: Sequence[str], words: str) -> None:
         """Tell the editor what was guessed."""
-        labels = getattr(self.vocabulary, words)
+        labels = self.vocabulary.words(words)
         said = ", ".join(labels[tag].label for tag in found)
         self.note(f"Guessed from the words: {what} {said}. Please check.")
 
@@ -177,11 +177,10 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
         draft.ask(f"The web address {text.quoted(url)} {fault}")
         return ""
     draft.listed = draft.known.listed(url)
-    host = addresses.host_of(url)
-    if set(host.split(".")) & set(draft.vocabulary.refused_hosts):
+    if addresses.is_refused(url, draft.vocabulary.refused_hosts):
         draft.ask(
-            f"{text.quoted(host)} holds copies of other people's documents, and we link only to "
-            "the publisher. Do you know the address of the publisher's own page?"
+            f"{text.quoted(addresses.host_of(url))} holds copies of other people's documents, and "
+            "we link only to the publisher. Do you know the address of the publisher's own page?"
         )
     for resource in draft.known.mentioned(url):
         draft.note(f"This page is named as a further source in the entry `{resource.id}`.")

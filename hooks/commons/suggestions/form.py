@@ -47,7 +47,7 @@ class Question:
         """Tag -> what people choose, in the order they are shown. Empty where people write."""
         if not self.words:
             return dict(self.answers)
-        found = {tag: word.label for tag, word in getattr(vocabulary, self.words).items()}
+        found = {tag: word.label for tag, word in vocabulary.words(self.words).items()}
         return {ANYONE: EVERYONE, **found} if self.words == "audiences" else found
 
 

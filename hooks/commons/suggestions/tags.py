@@ -51,7 +51,7 @@ def chosen(answer: str, question: Question, vocabulary: Vocabulary) -> Chosen:
 def guess(text: str, words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The tags of a list whose label or synonyms stand in a text, the most named first."""
     found: Counter[str] = Counter()
-    for tag, word in getattr(vocabulary, words).items():
+    for tag, word in vocabulary.words(words).items():
         for said in {word.label.casefold(), *(each.casefold() for each in word.synonyms)}:
             several = f"{re.escape(said.removesuffix('y'))}(?:y|ies)" if said[-1:] == "y" else ""
             pattern = rf"(?<!\w)(?:{several or re.escape(said) + '(?:e?s)?'})(?!\w)"
