@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
-from commons.exports.known import known
+from commons.exports.known_addresses import known
 from commons.guides import load_guides
 from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load

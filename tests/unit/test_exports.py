@@ -16,7 +16,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from commons.exports import columns, deadlines, tables
+from commons import csvcell
+from commons.exports import columns, deadlines
 from commons.exports.columns import CASE_FIELDS, LOST, RESOURCES, Column
 from commons.exports.tables import JOINT
 from commons.fields import Tag
@@ -129,9 +130,9 @@ def test_the_table_holds_the_whole_catalogue(whole: Workshop) -> None:
     for row, resource in zip(found, whole.catalogue.listed, strict=True):
         assert list(row) == [column.name for column in RESOURCES]
         for name in Entry.model_fields.keys() - {"source", "withdrawn", "case"}:
-            assert tables.unguarded(row[name]) == said(getattr(resource, name)), name
+            assert csvcell.unguarded(row[name]) == said(getattr(resource, name)), name
         for name in Source.model_fields:
-            assert tables.unguarded(row[f"source_{name}"]) == said(getattr(resource.source, name))
+            assert csvcell.unguarded(row[f"source_{name}"]) == said(getattr(resource.source, name))
 
 
 def said(value: Any) -> str:
@@ -255,8 +256,8 @@ def test_the_json_file_keeps_to_its_schema_and_a_wrong_one_does_not(
     ],
 )
 def test_no_cell_can_start_a_formula_and_nothing_is_lost(text: str, cell: str) -> None:
-    assert tables.guarded(text) == cell
-    assert tables.unguarded(cell) == text
+    assert csvcell.guarded(text) == cell
+    assert csvcell.unguarded(cell) == text
 
 
 @pytest.mark.parametrize("name", ["resources.csv", "case-studies.csv", "lost-documents.csv"])

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from commons.exports.known import known
+from commons.exports.known_addresses import known
 from commons.lost import LostDocument
 from commons.pages import fields, suggest
 from commons.pages.page import Site
