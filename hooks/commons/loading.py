@@ -22,7 +22,7 @@ _ENTRY_START = re.compile(r"""^\s*-\s+id:\s*["']?([^"'\s]+)""", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Paths:
-    """Where the data files are. Nothing else is read."""
+    """Where the project's files are. Nothing else is read."""
 
     catalogue: Path
     vocabulary: Path
@@ -30,6 +30,9 @@ class Paths:
     # What the link check remembers. Kept on a branch of its own; absent means unchecked.
     health: Path
     runs: Path
+    # The hand-written pages with the data sets behind them, and what is said of the site.
+    docs: Path
+    settings: Path
 
     @classmethod
     def under(cls, root: Path) -> Paths:
@@ -40,6 +43,8 @@ class Paths:
             lost=root / "lost-documents.yml",
             health=root / "link-health.csv",
             runs=root / "link-runs.csv",
+            docs=root / "docs",
+            settings=root / "mkdocs.yml",
         )
 
 

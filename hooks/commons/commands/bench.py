@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from commons.bench import building, links, searching
 from commons.bench.measure import Row, say, table, workplace
+from commons.commands.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 SIZES = (1000, 2000)
 RUNS = 3
 

@@ -10,9 +10,7 @@ Entries are numbered in the order "newest": what is current first, then the newe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from commons.facets import FACETS, Seen
@@ -83,14 +81,3 @@ def card(shop: Workshop, resource: Resource) -> dict[str, Any]:
 def index(shop: Workshop, fragments: Mapping[str, str]) -> list[str]:
     """Pagefind's name of each entry, in order. An entry it does not know is an empty text."""
     return [fragments.get(f"resources/{each.id}/", "") for each in in_order(shop)]
-
-
-def write(folder: Path, files: Mapping[str, Any]) -> None:
-    """Write files: texts as they are, all else as compact JSON."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        as_it_is = isinstance(content, str)
-        text = (
-            content if as_it_is else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        )
-        (folder / name).write_text(text, encoding="utf-8", newline="")
