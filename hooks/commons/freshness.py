@@ -6,14 +6,13 @@ Pure: from what was loaded and the day, to a list in the order in which a keeper
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from commons import yamlfile
+from commons import front_matter, yamlfile
 from commons.dates import PartialDate
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
@@ -26,7 +25,6 @@ REVIEW_AFTER = dt.timedelta(days=365)
 REVIEW_EARLY = dt.timedelta(days=183)
 MONTHS = 12
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _NAMES = ("title", "label", "name", "term", "question", "statement", "text", "id")
 _LONGEST_NAME = 120
 
@@ -117,11 +115,9 @@ def files_under(root: Path) -> Iterator[YamlFile]:
     for path in sorted(docs.rglob("*.yml")):
         yield _sound(yamlfile.read(path, path.relative_to(root).as_posix()))
     for path in sorted(docs.rglob("*.md")):
-        match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
-        if match and match["yaml"].strip():
-            # An empty line for the hyphens, so that lines are counted as an editor counts them.
-            name = path.relative_to(root).as_posix()
-            yield _sound(yamlfile.parse("\n" + match["yaml"], name))
+        name = path.relative_to(root).as_posix()
+        if front := front_matter.read(path.read_text(encoding="utf-8"), name):
+            yield _sound(front)
 
 
 def _sound(file: YamlFile) -> YamlFile:

@@ -23,11 +23,12 @@ NEARLY_THE_SAME = 0.5
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]*[A-Z0-9£])")
 _WORD = re.compile(r"[\w£$%'&./-]*\w")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]+[A-Z](?=s?\b)|\b[A-Z]{2}(?=s?\b)")
-_SMALL_WORDS = frozenset(
+# Words that say nothing of what a title is about.
+SMALL_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "a an and are as at be by for from how in into is it its of on or that the their this to "
-        "what when who with",
+        "a an and are as at be by for from how in into is it its of on or our that the their this "
+        "to what when who with your",
     )
 )
 
@@ -132,7 +133,7 @@ def repeats_title(title: str, summary: str) -> bool:
 
 
 def _content_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in SMALL_WORDS]
 
 
 def _near_copies(resources: Iterable[Resource]) -> Iterator[Warned]:

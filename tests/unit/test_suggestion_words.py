@@ -90,7 +90,7 @@ def test_what_was_chosen_is_read_however_it_is_written(
     ("title", "name"),
     [
         ("A guide to small grants", "guide-small-grants"),
-        ("Who's who & what's what", "whos-who-whats"),
+        ("Who's who & what's what", "whos-whats"),
         ("Tŷ, dŵr, gŵyl", "ty-dwr-gwyl"),
         ("دليل", "example-org"),
         ("The of and", "the-of-and"),

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from commons import messages, yamlfile
+from commons import front_matter, messages
 from commons.dates import PartialDate
 from commons.fields import Day, Line, Model, When
 from commons.problems import DataError, Problem
 
 FOLDER = "guides"
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _LAST = 1000
 
 
@@ -81,16 +79,14 @@ def load_written(docs: Path) -> dict[str, Guide]:
 
 
 def _front_matter(name: str, text: str) -> FrontMatter:
-    match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
-    if not match:
+    file = front_matter.read(text, name)
+    if not file:
         message = (
             'a guide has to begin with "---", then "title: ...", "description: ...", '
             '"law_as_at: 2026-07" and "check_by: 2027-01-31", and then "---" again, each on '
             "its own line."
         )
         raise DataError([Problem(name, 1, "front matter", message)])
-    # An empty line stands for the hyphens, so that lines are counted as an editor counts them.
-    file = yamlfile.parse("\n" + match["yaml"], name)
     if file.problems:
         raise DataError(file.problems)
     try:

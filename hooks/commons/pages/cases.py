@@ -59,10 +59,9 @@ def wanted_page(shop: Workshop) -> Page:
     """The wanted examples of the 2012 call against what we have. Derived from ``answers``."""
     address = "case-studies/wanted/"
     root = root_of(address)
+    found = cases(shop)
     examples = [
-        _wanted(
-            shop, tag, [(each, case) for each, case in cases(shop) if tag in case.answers], root
-        )
+        _wanted(shop, tag, [(each, case) for each, case in found if tag in case.answers], root)
         for tag in shop.catalogue.vocabulary.wanted
     ]
     return Page(

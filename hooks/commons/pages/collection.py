@@ -51,7 +51,8 @@ class WayIn:
 
 def pages(shop: Workshop) -> list[Page]:
     """The pages below ``/case-studies/`` that list every case, and the one of what went wrong."""
-    return [*(_way_page(shop, way) for way in ways_in(shop)), went_wrong_page(shop)]
+    ways = ways_in(shop)
+    return [*(_way_page(shop, way, ways) for way in ways), went_wrong_page(shop)]
 
 
 def cases(shop: Workshop) -> list[tuple[Resource, Case]]:
@@ -154,14 +155,12 @@ def line(shop: Workshop, resource: Resource, case: Case) -> Line:
     )
 
 
-def _way_page(shop: Workshop, way: WayIn) -> Page:
+def _way_page(shop: Workshop, way: WayIn, ways: tuple[WayIn, ...]) -> Page:
     return Page(
         address=way.address,
         title=way.title,
         description=way.description,
-        body=shop.renderer.render(
-            "collection.html", way=way, ways=ways_in(shop), root=root_of(way.address)
-        ),
+        body=shop.renderer.render("collection.html", way=way, ways=ways, root=root_of(way.address)),
         section="case-studies",
     )
 
@@ -170,10 +169,11 @@ def went_wrong_page(shop: Workshop) -> Page:
     """``/case-studies/what-went-wrong/``: the failures and overturned awards, told in full."""
     address = "case-studies/what-went-wrong/"
     words = shop.catalogue.vocabulary
+    found = cases(shop)
     told = {
         tag: [
             (line(shop, each, case), case, standing.later(case))
-            for each, case in cases(shop)
+            for each, case in found
             if case.verdict == tag
         ]
         for tag in WENT_WRONG
@@ -184,7 +184,7 @@ def went_wrong_page(shop: Workshop) -> Page:
         description="Failures, and awards that were overturned: what happened, and what to learn.",
         body=shop.renderer.render(
             "went_wrong.html",
-            told=[(tag, words.verdicts[tag], found) for tag, found in told.items() if found],
+            told=[(tag, words.verdicts[tag], lines) for tag, lines in told.items() if lines],
             count=sum(map(len, told.values())),
             root=root_of(address),
         ),

@@ -50,7 +50,7 @@ def pages(shop: Workshop) -> list[Page]:
                 new=shop.cards.list(new[:SHOWN], root) if new else "",
                 new_count=len(new),
                 closing=[(each, in_words(each.closes)) for each in closing if each.closes],
-                links=links.in_one_line(shop),
+                links=links.in_one_line(links.watched(shop)),
                 root=root,
             ),
             section="home",

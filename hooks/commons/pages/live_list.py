@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons import facets
-from commons.facets import FACETS, Seen
+from commons.facets import FACETS
 from commons.model import Resource
 from commons.pages.workshop import Workshop
 from commons.problems import did_you_mean, not_allowed
@@ -28,12 +28,7 @@ class LiveList:
 
 def matches(shop: Workshop, asked: LiveList) -> tuple[Resource, ...]:
     """The resources a live list shows, what is current first."""
-    words = shop.catalogue.vocabulary
-    found = (
-        each
-        for each in shop.catalogue.listed
-        if facets.matches(Seen(each, words, shop.today), asked.wanted)
-    )
+    found = facets.matching(shop.catalogue, asked.wanted, shop.today)
     return shop.newest(found)[: asked.limit]
 
 
