@@ -97,8 +97,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if made := build.pages.get(src_uri):
         page.meta = {"title": str(escape(made.title)), "made": made}
         return ""
-    build.handwritten[src_uri] = handwritten.prepare(markdown, build.shop.catalogue.vocabulary)
-    return build.handwritten[src_uri].markdown
+    prepared = handwritten.prepare(
+        markdown, build.shop.catalogue.vocabulary, build.shop.guides.written.get(src_uri)
+    )
+    build.handwritten[src_uri] = prepared
+    return prepared.markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -108,8 +111,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         name = str(escape(made.title))
         page.toc = get_toc([{"level": 1, "id": "content", "name": name, "children": []}])
         return made.body
-    guide = build.shop.guides.written.get(src_uri)
-    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url), guide)
+    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url))
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
