@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from commons.pages.page import Page, Site, root_of
 from commons.pages.workshop import Workshop
 from commons.suggestions.draft import SUMMARY_LENGTH
-from commons.suggestions.form import CASE_STUDY, SUGGEST, Form, Question
+from commons.suggestions.form import CASE_STUDY, SUGGEST
+from commons.suggestions.question import Form, Question
 from commons.vocabulary import Vocabulary
 
 # More boxes than this are folded away behind the question.

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from commons.inert import without_invisible
-from commons.suggestions.form import FORMS, SUGGEST, Form, Question
+from commons.suggestions.form import FORMS, SUGGEST
+from commons.suggestions.question import Form, Question
 
 # The platform takes 65,536 characters; more than that did not come from a form.
 MAX_BYTES = 100_000

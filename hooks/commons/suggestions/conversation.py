@@ -183,7 +183,7 @@ class Conversation:
         return said in ("y", "yes")
 
     def _chosen(self, said: str, step: Step, options: Mapping[str, str]) -> Any:
-        """Numbers, tags or words -> tags. What is not certain is asked."""
+        """Numbers, tags or words -> tags. Asks where it is not certain."""
         tags = []
         for piece in _pieces(said, options) if step.several else [said]:
             tag = self._one(piece, step, options)

@@ -19,8 +19,8 @@ from commons.fixed_tags import FORMAT_OF_FILE, FOUR_NATIONS, INTERNATIONAL, UK
 from commons.model import Resource
 from commons.suggestions import tags, text, web, when
 from commons.suggestions.answers import Answers
-from commons.suggestions.form import Question
 from commons.suggestions.known import Known
+from commons.suggestions.question import Question
 from commons.vocabulary import Vocabulary
 
 SUMMARY_LENGTH = (40, 400)

@@ -13,9 +13,10 @@ from commons.problems import DataError
 from commons.suggestions import resource, story, text, writing
 from commons.suggestions.answers import Answers
 from commons.suggestions.draft import Draft
-from commons.suggestions.form import CASE_STUDY, CORRECTION, SUGGEST, Form
+from commons.suggestions.form import CASE_STUDY, CORRECTION, SUGGEST
 from commons.suggestions.known import Known
 from commons.suggestions.place import Placed, insert, shelf_for
+from commons.suggestions.question import Form
 
 # Where a field's problem is told to a person, by the question it came from.
 _ASKED_AS = {
@@ -58,7 +59,7 @@ def decide(answers: Answers, known: Known, whole: str, today: dt.date, page: str
         page: Where the form's text can be read, if anywhere.
 
     Raises:
-        ValueError: the entry would change others. This guards against a fault of ours.
+        ValueError: the entry would change others. This guards against a mistake of our own.
     """
     form = answers.form
     if form not in (SUGGEST, CASE_STUDY):

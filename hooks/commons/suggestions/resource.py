@@ -17,7 +17,7 @@ from commons.suggestions.draft import (
 from commons.suggestions.place import for_shelf
 from commons.vocabulary import ANYONE
 
-# How the person knows it -> (how, note) of the entry's source. Nobody of ours has read it yet.
+# How the person knows it -> (how, note) of the entry's source. None of us has read it yet.
 _EVIDENCE = {
     "used": ("own", "The person who suggested it has used it."),
     "read": ("own", "The person who suggested it has read it."),

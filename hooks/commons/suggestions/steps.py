@@ -24,7 +24,7 @@ from commons.yamlfile import YamlFile
 FieldPath = tuple[str, ...]
 Values = Mapping[str, Any]
 
-# Long lists are not read out: one types a name, and "?" shows them all.
+# Long lists are not read out: people type a name, and "?" shows them all.
 LONGEST_SHOWN = 40
 
 # What every entry needs, so that one field can be checked while the others are still to come.

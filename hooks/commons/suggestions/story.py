@@ -67,7 +67,7 @@ def fill(draft: Draft, page: str) -> None:
 
 
 def _title(provider: str, buyer: str, place: str) -> str:
-    """A story without a title is called by those who were in it."""
+    """A story without a title is named after those who were in it."""
     if provider and buyer:
         return f"{provider} and {buyer}"
     return f"{provider or buyer}, {place}" if (provider or buyer) and place else ""
@@ -126,7 +126,7 @@ def _case(draft: Draft, place: str, provider: str, buyer: str, teller: str) -> d
         "provider_role": draft.tag("role"),
         "instrument": draft.tag("instrument"),
         "verdict": verdict,
-        # Who tells the story says so in it, so it is not our reading.
+        # Whoever tells the story says so in it, so it is not our reading.
         "verdict_from": "source" if stated else None,
         "told_by": teller or NOT_STATED,
         "as_at": draft.date("as_at"),

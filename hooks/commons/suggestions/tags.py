@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons.problems import nearest
-from commons.suggestions.form import Question
+from commons.suggestions.question import Question
 from commons.suggestions.text import one_line
 from commons.vocabulary import ANYONE, Vocabulary
 

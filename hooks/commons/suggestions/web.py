@@ -19,7 +19,7 @@ _BARE = re.compile(
 _ALONE = re.compile(r"^\s*((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,20}(?:/\S*)?)\s*$", re.IGNORECASE)
 _SCHEME = re.compile(r"h?ttp(s?):?/{1,3}", re.IGNORECASE)
 
-# They hide where they lead, and stop working when their keeper stops.
+# They hide where they lead, and stop working when whoever runs them stops.
 _SHORTENERS = frozenset(
     re.findall(
         r"\S+",
