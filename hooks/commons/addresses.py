@@ -23,7 +23,7 @@ def fault(url: str) -> str | None:
     refused whole: no publisher is found that way, and its other spellings hide loopback.
     """
     if re.search(r"[\s\x00-\x20\x7f<>\"\\^`{|}]", url):
-        return "has a space or another character that has to be written as %20 or its like"
+        return "has a space or another character that has to be written as %20 or similar"
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port

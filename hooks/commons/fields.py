@@ -118,7 +118,7 @@ class Tag:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Names the list, for who knows the vocabulary to put its words there."""
+        """Names the list, so that whoever has the vocabulary can put its words in."""
         return {**handler(core), "words": self.words}
 
 

@@ -1,6 +1,6 @@
 """What nobody has looked at for too long: law, guides and rules, closed entries, old reviews.
 
-Pure: from what was loaded and the day, to a list in the order in which a keeper should take it.
+Pure: from what was loaded and the day, to a list in the order in which a maintainer should take it.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _groups(value: Any, path: YamlPath) -> Iterator[tuple[YamlPath, dict[str, An
 
 
 def _name(group: dict[str, Any], path: YamlPath, file: str) -> str:
-    """What a keeper would call it: its own name, else the key it stands under, else its file."""
+    """What a maintainer would call it: its own name, else the key above it, else its file."""
     own = next((str(group[field]) for field in _NAMES if isinstance(group.get(field), str)), "")
     keys = [step for step in path if isinstance(step, str)]
     name = own or (keys[-1] if keys else file)

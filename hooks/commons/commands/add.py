@@ -59,7 +59,7 @@ def _converse(options: argparse.Namespace, whole: str, known: Known, today: dt.d
     """Ask until there is an entry that passes every rule, and the person says yes to it."""
     started = entry_file.unfinished(options.unfinished)
     if started:
-        print(f"Going on with what is in {options.unfinished}.")
+        print(f"Carrying on with what is in {options.unfinished}.")
     if options.shelf:
         started["shelf"] = options.shelf
     talk = Conversation(started, known, today, input, print)
@@ -86,7 +86,7 @@ def _converse(options: argparse.Namespace, whole: str, known: Known, today: dt.d
     except StoppedError:
         if talk.values:
             entry_file.keep(options.unfinished, talk.values)
-            print(f"Kept in {options.unfinished}. The same command goes on with it.")
+            print(f"Kept in {options.unfinished}. The same command carries on from there.")
         print("Nothing was added.")
         return 1
     if options.dry_run:
@@ -142,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
         dest="source",
         type=Path,
         metavar="FILE",
-        help="read the entry from a YAML file in place of asking; its id, dates and status may be "
+        help="read the entry from a YAML file instead of asking; its id, dates and status may be "
         "left out",
     )
     parser.add_argument("--shelf", choices=SHELVES, help="the shelf (if left out, it follows)")

@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     rows: list[Row] = []
     for row in _rows(options):
-        say(" ".join(row.cells()))  # a run cut short has told what it knew
+        say(" ".join(row.cells()))  # so that a run cut short still tells what it found
         rows.append(row)
     print(table(rows))
     return int(any(row.held is False for row in rows))

@@ -47,7 +47,7 @@ def read_known(options: argparse.Namespace, today: dt.date) -> tuple[str, Known]
 
 
 def could_not_run(error: Exception) -> int:
-    """Say why a command could not begin, and give back how it ends."""
+    """Say why a command could not begin, and return its exit code."""
     if isinstance(error, DataError):
         print("The catalogue has problems of its own. Mend those first:", file=sys.stderr)
         print(*error.problems, sep="\n", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""A filled-in form becomes an entry of the catalogue, or plain questions to who sent it."""
+"""A filled-in form becomes an entry of the catalogue, or plain questions to whoever sent it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Rows as JSON has them, tables as CSV, and the schema of a table.
 
-CSV as in RFC 4180, in UTF-8 with a byte order mark: without one, Excel reads "£" as
-nonsense, and those who open a CSV by a double click are the ones whom nobody can ask to choose an
-encoding. Programs that would stumble over it have the JSON file.
+CSV as in RFC 4180, in UTF-8 with a byte order mark: without one, Excel shows "£" as
+nonsense, and people who double-click a CSV are never asked for its encoding. Programs that would
+stumble over it have the JSON file.
 """
 
 from __future__ import annotations

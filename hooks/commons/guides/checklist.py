@@ -19,7 +19,7 @@ Found = TypeVar("Found", bound=BaseModel)
 
 
 def load_checklist(path: Path, name: str, vocabulary: Vocabulary) -> Checklist:
-    """Load and check the checklist, but for what it names in the catalogue.
+    """Load and check the checklist, except for what it names in the catalogue.
 
     Raises:
         DataError: with every problem found, each with its line.

@@ -12,7 +12,7 @@ from commons.guides.reserving import Lane, Step, TheLine
 WIDTH = 680
 LANE = 78
 TOP = 26
-# Years of room after today, so that a law that came lately has room for its name.
+# Years of room after today, so that a recent law has room for its name.
 ROOM = 4
 TICK_EVERY = 4
 

@@ -20,7 +20,7 @@ from commons.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class LiveList:
-    """What one directive asks for: tags by facet, and how many at the most."""
+    """What one directive asks for: tags by facet, and how many at most."""
 
     wanted: Mapping[str, tuple[str, ...]]
     limit: int | None = None

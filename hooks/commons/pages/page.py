@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Site:
-    """What mkdocs.yml alone knows: how the site is called and how to reach its keepers.
+    """What mkdocs.yml alone knows: what the site is called and how to reach its maintainers.
 
     Empty text means "not set": the route that needs it is then left out.
     """
@@ -39,7 +39,7 @@ class Site:
         return f"{self.repo_url.rstrip('/')}/issues/new?{query}"
 
     def mail(self, subject: str, body: str = "") -> str:
-        """The address that begins an email to the keepers, or nothing.
+        """The address that begins an email to the maintainers, or nothing.
 
         Lines of the body end as RFC 6068, section 5, asks.
         """

@@ -26,7 +26,7 @@ _HEADING = 3  # cards on /find/ are headings of the third level
 
 
 def made(shop: Workshop) -> dict[str, Any]:
-    """Each file's name and what is in it, but for ``index.json``."""
+    """Each file's name and what is in it, except ``index.json``."""
     resources = in_order(shop)
     files: dict[str, Any] = {
         "facets.json": facets(shop, resources),
