@@ -35,7 +35,7 @@ check: setup ## Check the catalogue and the settings
 add: setup ## Add an entry to the catalogue by answering questions
 	@$(RUN)/python scripts/add.py
 
-forms: setup ## Write the issue forms and the schemas anew, after a change to the vocabulary or the model
+forms: setup ## Write the issue forms and the schemas again, after a change to the vocabulary or the model
 	@$(RUN)/python scripts/forms.py && $(RUN)/python scripts/schema.py
 
 links: setup ## Visit the links that are due and say what is to be done
@@ -65,7 +65,7 @@ lock: ## Lock the newest versions that pyproject.toml allows (needs uv)
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) site .site-new .mypy_cache .pytest_cache .ruff_cache hooks/*.egg-info
 
-# The stamps are touched last: an interrupted install starts anew.
+# The stamps are touched last: an interrupted install starts again.
 $(VENV)/site.done: lock/site.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs into $(VENV) (once) ..."
 	@$(PIP) --require-hashes -r lock/site.txt

@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from commons import dates, policy
-from commons.exports.known import known
+from commons.exports.known_addresses import known
+from commons.files import write_all
 from commons.guides import load_guides
 from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load
@@ -96,8 +97,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if made := build.pages.get(src_uri):
         page.meta = {"title": str(escape(made.title)), "made": made}
         return ""
-    build.handwritten[src_uri] = handwritten.prepare(markdown, build.shop.catalogue.vocabulary)
-    return build.handwritten[src_uri].markdown
+    prepared = handwritten.prepare(
+        markdown, build.shop.catalogue.vocabulary, build.shop.guides.written.get(src_uri)
+    )
+    build.handwritten[src_uri] = prepared
+    return prepared.markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -107,8 +111,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         name = str(escape(made.title))
         page.toc = get_toc([{"level": 1, "id": "content", "name": name, "children": []}])
         return made.body
-    guide = build.shop.guides.written.get(src_uri)
-    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url), guide)
+    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url))
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -128,16 +131,16 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the data and what /find/ reads, and index the text: in a preview only on request."""
     site, shop = Path(config.site_dir), _build(config).shop
-    search_files.write(site / "data", {file.name: file.text for file in shop.data_files})
-    search_files.write(site / "find", search_files.made(shop))
-    search_files.write(site / "suggest", {"known.json": known(shop.catalogue, shop.lost)})
+    write_all(site / "data", {file.name: file.text for file in shop.data_files})
+    write_all(site / "find", search_files.made(shop))
+    write_all(site / "suggest", {"known.json": known(shop.catalogue, shop.lost)})
     wanted = config.extra["index"]
     if wanted == "always" or (wanted == "auto" and not _preview):
         try:
             fragments = pagefind.index(site)
         except pagefind.IndexingError as error:
             raise PluginError(str(error)) from None
-        search_files.write(site / "find", {"index.json": search_files.index(shop, fragments)})
+        write_all(site / "find", {"index.json": search_files.index(shop, fragments)})
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -23,6 +23,12 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="session")
+def real() -> Vocabulary:
+    """The shipped vocabulary, for what only its own labels show."""
+    return load_vocabulary(ROOT / "vocabulary.yml")
+
+
+@pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Our own catalogue, read once."""
     return load(Paths.under(ROOT), TODAY)

@@ -32,6 +32,22 @@ ENTRY = """\
   source: {how: page}
 """
 
+# A text -> its words as a search takes them: none is a small word or American spelling, which
+# only the page's script knows.
+SEARCHED = {
+    "Llŷn": ["llyn"],
+    "Llyn\u0302": ["llyn"],
+    "ÎLE Über": ["ile", "uber"],
+    "council's": ["councils"],
+    "council\u2019s": ["councils"],
+    "co-production": ["co", "production"],
+    "section 33": ["section", "33"],
+    "ﬁnance": ["finance"],
+    "Straße": ["stra", "e"],
+    "東京 grants": ["grants"],
+    "Easy-Read / BSL": ["easy", "read", "bsl"],
+}
+
 Catalogued = Callable[..., Catalogue]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, not what the page is.
@@ -22,7 +23,7 @@ def fault(url: str) -> str | None:
     refused whole: no publisher is found that way, and its other spellings hide loopback.
     """
     if re.search(r"[\s\x00-\x20\x7f<>\"\\^`{|}]", url):
-        return "has a space or another character that has to be written as %20 or its like"
+        return "has a space or another character that has to be written as %20 or similar"
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -79,6 +80,14 @@ def without_tracking(url: str) -> str:
     query = "&".join(kept)
     fragment = fragment.partition(":~:")[0]  # a browser's "link to highlighted text"
     return page + (question + query if query else "") + (mark + fragment if fragment else "")
+
+
+def is_refused(url: str, refused: Iterable[str]) -> bool:
+    """Whether an address leads to a site that holds copies of other people's documents.
+
+    ``refused`` names such sites by any part of their host: "scribd" for every scribd there is.
+    """
+    return not set(refused).isdisjoint(host_of(url).split("."))
 
 
 def host_of(url: str) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from commons.model import Case, Resource
+from commons.model import Case, Catalogue, Resource
 from commons.standing import status
 from commons.vocabulary import Vocabulary
 
@@ -72,6 +72,14 @@ FACETS: Mapping[str, Facet] = {
     "told-by": Facet("tellers", lambda seen: seen.of_case(lambda c: (c.told_by,))),
     "answers": Facet("wanted", lambda seen: seen.of_case(lambda c: c.answers)),
 }
+
+
+def matching(
+    catalogue: Catalogue, wanted: Mapping[str, Iterable[str]], today: dt.date
+) -> tuple[Resource, ...]:
+    """The listed resources that have one of the tags of every facet asked for."""
+    words = catalogue.vocabulary
+    return tuple(each for each in catalogue.listed if matches(Seen(each, words, today), wanted))
 
 
 def matches(seen: Seen, wanted: Mapping[str, Iterable[str]]) -> bool:

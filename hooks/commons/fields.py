@@ -48,7 +48,7 @@ def wrong(message: str, **values: object) -> PydanticCustomError:
 def _visible(text: str) -> str:
     if found := _INVISIBLE.search(text):
         raise wrong(
-            "holds an invisible character (U+{code}). Type that part anew, on one line",
+            "holds an invisible character (U+{code}). Retype that part on one line",
             code=f"{ord(found[0]):04X}",
         )
     return text
@@ -118,7 +118,7 @@ class Tag:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Names the list, for who knows the vocabulary to put its words there."""
+        """Names the list, so that whoever has the vocabulary can put its words in."""
         return {**handler(core), "words": self.words}
 
 

@@ -1,17 +1,20 @@
-"""Files are written whole or not at all."""
+"""How files are written: whole or not at all, or as a folder of the built site."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def replace(path: Path, text: str) -> None:
     """Write a text file under a temporary name beside it, then rename it.
 
-    Who stops in the middle finds the old file as it was. Line ends are written as they are in
-    the text; a file that was there keeps its permissions.
+    An interrupted write leaves the old file as it was. Line ends are written as they are in the
+    text; a file that was there keeps its permissions.
 
     Raises:
         OSError: the folder or the file cannot be written.
@@ -28,3 +31,18 @@ def replace(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def write_all(folder: Path, contents: Mapping[str, Any]) -> None:
+    """Write the files of a folder of the built site: texts as they are, all else as compact JSON.
+
+    Raises:
+        OSError: the folder or a file cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        as_it_is = isinstance(content, str)
+        text = (
+            content if as_it_is else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        )
+        (folder / name).write_text(text, encoding="utf-8", newline="")

@@ -1,24 +1,23 @@
 """What nobody has looked at for too long: law, guides and rules, closed entries, old reviews.
 
-Pure: from what was loaded and the day, to a list in the order in which a keeper should take it.
+Pure: from what was loaded and the day, to a list in the order in which a maintainer should take it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from commons import yamlfile
+from commons import front_matter, yamlfile
 from commons.dates import PartialDate
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
 from commons.standing import status
-from commons.yamlfile import YamlFile
+from commons.yamlfile import YamlFile, YamlPath
 
 # A person should have judged each entry within a year. So that a catalogue that was reviewed
 # in one go does not fall due in one go, the oldest twelfth is offered from half a year on.
@@ -26,7 +25,6 @@ REVIEW_AFTER = dt.timedelta(days=365)
 REVIEW_EARLY = dt.timedelta(days=183)
 MONTHS = 12
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _NAMES = ("title", "label", "name", "term", "question", "statement", "text", "id")
 _LONGEST_NAME = 120
 
@@ -117,11 +115,9 @@ def files_under(root: Path) -> Iterator[YamlFile]:
     for path in sorted(docs.rglob("*.yml")):
         yield _sound(yamlfile.read(path, path.relative_to(root).as_posix()))
     for path in sorted(docs.rglob("*.md")):
-        match = _FRONT_MATTER.match(path.read_text(encoding="utf-8"))
-        if match and match["yaml"].strip():
-            # An empty line for the hyphens, so that lines are counted as an editor counts them.
-            name = path.relative_to(root).as_posix()
-            yield _sound(yamlfile.parse("\n" + match["yaml"], name))
+        name = path.relative_to(root).as_posix()
+        if front := front_matter.read(path.read_text(encoding="utf-8"), name):
+            yield _sound(front)
 
 
 def _sound(file: YamlFile) -> YamlFile:
@@ -130,7 +126,7 @@ def _sound(file: YamlFile) -> YamlFile:
     return file
 
 
-def _groups(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+def _groups(value: Any, path: YamlPath) -> Iterator[tuple[YamlPath, dict[str, Any]]]:
     """Every group of fields with a check_by, however deep, with the way to it."""
     if isinstance(value, dict):
         if value.get("check_by") is not None:
@@ -142,8 +138,8 @@ def _groups(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...]
             yield from _groups(inner, (*path, number))
 
 
-def _name(group: dict[str, Any], path: tuple[Any, ...], file: str) -> str:
-    """What a keeper would call it: its own name, else the key it stands under, else its file."""
+def _name(group: dict[str, Any], path: YamlPath, file: str) -> str:
+    """What a maintainer would call it: its own name, else the key above it, else its file."""
     own = next((str(group[field]) for field in _NAMES if isinstance(group.get(field), str)), "")
     keys = [step for step in path if isinstance(step, str)]
     name = own or (keys[-1] if keys else file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,16 @@ from pydantic import ValidationError
 
 from commons import messages, prose, rules, yamlfile
 from commons.model import SHELVES, Catalogue, Entry, Resource
-from commons.problems import DataError, Problem, nearest
+from commons.problems import DataError, Problem, did_you_mean
 from commons.vocabulary import Vocabulary
-from commons.yamlfile import BROKEN, YamlFile
+from commons.yamlfile import BROKEN, YamlFile, YamlPath
 
 _ENTRY_START = re.compile(r"""^\s*-\s+id:\s*["']?([^"'\s]+)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Paths:
-    """Where the data files are. Nothing else is read."""
+    """Where the project's files are. Nothing else is read."""
 
     catalogue: Path
     vocabulary: Path
@@ -30,6 +30,9 @@ class Paths:
     # What the link check remembers. Kept on a branch of its own; absent means unchecked.
     health: Path
     runs: Path
+    # The hand-written pages with the data sets behind them, and what is said of the site.
+    docs: Path
+    settings: Path
 
     @classmethod
     def under(cls, root: Path) -> Paths:
@@ -40,6 +43,8 @@ class Paths:
             lost=root / "lost-documents.yml",
             health=root / "link-health.csv",
             runs=root / "link-runs.csv",
+            docs=root / "docs",
+            settings=root / "mkdocs.yml",
         )
 
 
@@ -145,7 +150,7 @@ def _checked(file: YamlFile, vocabulary: Vocabulary, today: dt.date) -> Catalogu
 
 
 def _located(
-    file: YamlFile, findings: Iterable[tuple[Resource, Sequence[Any], str]]
+    file: YamlFile, findings: Iterable[tuple[Resource, YamlPath, str]]
 ) -> Iterator[Problem]:
     for resource, where, message in findings:
         line = file.line((resource.shelf, resource.number, *where))
@@ -165,15 +170,14 @@ def _entry_at(text: str, line: int) -> str:
 def _entries(file: YamlFile, problems: list[Problem]) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Each entry that is at least a group of fields, with its shelf and number."""
 
-    def problem(path: Sequence[Any], message: str) -> None:
+    def problem(path: YamlPath, message: str) -> None:
         problems.append(Problem(file.name, file.line(path), "", message))
 
     if not isinstance(file.value, dict):
         problem((), f"the file has to hold the shelves {', '.join(SHELVES)}, each with a list.")
         return
     for key in file.value.keys() - set(SHELVES):
-        guess = nearest(key, SHELVES)
-        hint = f' Did you mean "{guess}"?' if guess else ""
+        hint = did_you_mean(key, SHELVES)
         problem((key,), f'there is no shelf "{key}".{hint} Shelves: {", ".join(SHELVES)}')
     for shelf in SHELVES:
         if shelf not in file.value:

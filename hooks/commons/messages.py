@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from commons.problems import Problem, nearest, not_allowed
+from commons.problems import Problem, did_you_mean, not_allowed
 from commons.vocabulary import Vocabulary
-from commons.yamlfile import BROKEN, YamlFile
+from commons.yamlfile import BROKEN, YamlFile, YamlPath
 
 # Pydantic's names of errors -> our sentence. "{...}" is filled from the error's own context.
 _SENTENCES = {
@@ -30,7 +30,7 @@ _SENTENCES = {
 def problems(
     error: ValidationError,
     file: YamlFile,
-    path: Sequence[Any],
+    path: YamlPath,
     where: str,
     model: type[BaseModel],
     vocabulary: Vocabulary | None,
@@ -56,7 +56,7 @@ def problems(
         yield Problem(file.name, file.line((*path, *loc)), where, message)
 
 
-def _fields_at(model: type[BaseModel], loc: Sequence[Any]) -> Mapping[str, Any]:
+def _fields_at(model: type[BaseModel], loc: Sequence[str | int]) -> Mapping[str, Any]:
     """The fields that exist at a path below a model, for "did you mean"."""
     current: Any = model
     for step in loc:
@@ -80,7 +80,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def sentence(
-    error: ErrorDetails, file: YamlFile, path: Sequence[Any], vocabulary: Vocabulary | None
+    error: ErrorDetails, file: YamlFile, path: YamlPath, vocabulary: Vocabulary | None
 ) -> str:
     """One error as a sentence that begins with the field's name and says what is right.
 
@@ -116,12 +116,10 @@ def sentence(
 def unknown_field(name: str, known: Iterable[str]) -> str:
     """The sentence for a field that does not exist."""
     known = list(known)
-    guess = nearest(name.replace("_", "-"), [word.replace("_", "-") for word in known])
-    hint = f' Did you mean "{guess.replace("-", "_")}"?' if guess else ""
-    return f'there is no field "{name}".{hint} Fields: {", ".join(known)}'
+    return f'there is no field "{name}".{did_you_mean(name, known)} Fields: {", ".join(known)}'
 
 
-def spoken(loc: Sequence[Any]) -> str:
+def spoken(loc: Sequence[str | int]) -> str:
     """A path as an editor would say it: "case, results, item 2"."""
     return ", ".join(f"item {part + 1}" if isinstance(part, int) else str(part) for part in loc)
 

@@ -27,6 +27,7 @@ from commons.fields import (
     Url,
     When,
 )
+from commons.fixed_tags import INTERNATIONAL, NOT_STATED, OUR_READING, UK
 from commons.vocabulary import ANYONE, Vocabulary
 
 # One closed list of the vocabulary each.
@@ -107,11 +108,11 @@ class Case(Model):
     """What part the provider had, such as contractor or losing bidder."""
     instrument: Instrument | None = None
     """What joined them, such as a contract, a grant or an alliance."""
-    verdict: Verdict = "not-stated"
+    verdict: Verdict = NOT_STATED
     """Whether it worked. Leave it out where nobody says."""
-    verdict_from: VerdictSource = "our-reading"
+    verdict_from: VerdictSource = OUR_READING
     """Write "source" where a source states the verdict; otherwise it is shown as our reading."""
-    told_by: Teller = "not-stated"
+    told_by: Teller = NOT_STATED
     """Who tells the story."""
     as_at: When | None = None
     """The date at which the story is told."""
@@ -131,6 +132,11 @@ class Case(Model):
     """Other accounts of the same case."""
     answers: Listed[WantedExample] = ()
     """Which of the wanted examples it is."""
+
+    @property
+    def verdict_is_ours(self) -> bool:
+        """Whether there is a verdict that no source states: it is then shown as our reading."""
+        return self.verdict != NOT_STATED and self.verdict_from == OUR_READING
 
 
 class Entry(Model):
@@ -218,7 +224,7 @@ class Resource(Entry):
 
     def covers(self, nation: str) -> bool:
         """Whether it applies in this nation: "uk" covers each of the four."""
-        return nation in self.nations or ("uk" in self.nations and nation != "international")
+        return nation in self.nations or (UK in self.nations and nation != INTERNATIONAL)
 
 
 @dataclass(frozen=True)

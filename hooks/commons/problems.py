@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from commons.inert import one_line
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -21,8 +23,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
+        """One line, whatever it quotes: the text of a pull request ends up in a workflow's log."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(part for part in (place, self.where, self.message) if part)
+        return one_line(": ".join(part for part in (place, self.where, self.message) if part))
 
 
 class DataError(Exception):
@@ -39,9 +42,9 @@ def nearest(word: str, allowed: Iterable[str], also: Mapping[str, str] | None = 
     ``also`` maps other words people use (labels, synonyms, in lower case) to the allowed
     word: "charity" means "vcse", though the two look nothing alike.
     """
-    meant = word.strip().lower().replace("_", "-").replace(" ", "-")
-    choices = {choice.lower(): choice for choice in allowed}
-    others = {other.lower().replace(" ", "-"): right for other, right in (also or {}).items()}
+    meant = _alike(word.strip())
+    choices = {_alike(choice): choice for choice in allowed}
+    others = {_alike(other): right for other, right in (also or {}).items()}
     for table in (choices, others):
         if meant in table:
             return table[meant]
@@ -52,13 +55,22 @@ def nearest(word: str, allowed: Iterable[str], also: Mapping[str, str] | None = 
     return None
 
 
+def _alike(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")
+
+
+def did_you_mean(word: str, allowed: Iterable[str], also: Mapping[str, str] | None = None) -> str:
+    """The question to put behind a sentence about a wrong word; empty where nothing is near."""
+    guess = nearest(word, allowed, also)
+    return f' Did you mean "{guess}"?' if guess else ""
+
+
 def not_allowed(
     field: str, found: str, allowed: Iterable[str], also: Mapping[str, str] | None = None
 ) -> str:
     """The sentence for a word that is not on a closed list: suggests one, lists them all."""
     allowed = list(allowed)
-    guess = nearest(found, allowed, also)
-    hint = f' Did you mean "{guess}"?' if guess else ""
+    hint = did_you_mean(found, allowed, also)
     return (
         f'{field} "{found}" is not in the vocabulary.{hint} Allowed: {", ".join(sorted(allowed))}'
     )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from commons.model import Catalogue, Resource
 from commons.vocabulary import Vocabulary
+from commons.yamlfile import YamlPath
 
 # GOV.UK's advice is 25 words; the catalogue's rule allows for a long name in a sentence.
 LONGEST_SENTENCE = 30
@@ -23,16 +23,16 @@ NEARLY_THE_SAME = 0.5
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]*[A-Z0-9£])")
 _WORD = re.compile(r"[\w£$%'&./-]*\w")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]+[A-Z](?=s?\b)|\b[A-Z]{2}(?=s?\b)")
-_SMALL_WORDS = frozenset(
+# Words that say nothing of what a title is about.
+SMALL_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "a an and are as at be by for from how in into is it its of on or that the their this to "
-        "what when who with",
+        "a an and are as at be by for from how in into is it its of on or our that the their this "
+        "to what when who with your",
     )
 )
 
-Where = Sequence[Any]
-Warned = tuple[Resource, Where, str]
+Warned = tuple[Resource, YamlPath, str]
 
 
 def of_catalogue(catalogue: Catalogue) -> Iterator[Warned]:
@@ -47,9 +47,9 @@ def of_catalogue(catalogue: Catalogue) -> Iterator[Warned]:
     yield from _near_copies(catalogue.resources)
 
 
-def texts(resource: Resource) -> Iterator[tuple[Where, str]]:
+def texts(resource: Resource) -> Iterator[tuple[YamlPath, str]]:
     """Each text of an entry that an editor wrote, with the way to it."""
-    found: list[tuple[Where, str | None]] = [
+    found: list[tuple[YamlPath, str | None]] = [
         (("summary",), resource.summary),
         (("note",), resource.note),
         (("source", "note"), resource.source.note),
@@ -68,7 +68,7 @@ def texts(resource: Resource) -> Iterator[tuple[Where, str]]:
     return ((where, text) for where, text in found if text)
 
 
-def _each(where: Where, texts: Iterable[str | None]) -> list[tuple[Where, str | None]]:
+def _each(where: YamlPath, texts: Iterable[str | None]) -> list[tuple[YamlPath, str | None]]:
     return [((*where, number), text) for number, text in enumerate(texts)]
 
 
@@ -133,7 +133,7 @@ def repeats_title(title: str, summary: str) -> bool:
 
 
 def _content_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in SMALL_WORDS]
 
 
 def _near_copies(resources: Iterable[Resource]) -> Iterator[Warned]:

@@ -7,41 +7,57 @@ fields are each right by themselves.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from commons import addresses
 from commons.facets import FACETS
+from commons.fixed_tags import (
+    BROAD_VIEW,
+    CASE_STUDY,
+    COMMISSIONERS,
+    FORMAT_OF_FILE,
+    FOUR_NATIONS,
+    INTERNATIONAL,
+    KINDS_THAT_CLOSE,
+    LAW_TOPICS,
+    NOT_STATED,
+    OUR_READING,
+    PROVIDERS,
+    TELLING_KINDS,
+    UK,
+    USER_LED,
+    WENT_WRONG,
+)
 from commons.links.state import STATES
-from commons.model import Catalogue, Resource
-from commons.problems import nearest
+from commons.model import SHELVES, Catalogue, Resource
+from commons.problems import did_you_mean
 from commons.vocabulary import ANYONE, Task, Vocabulary
+from commons.yamlfile import YamlPath
 
-Where = Sequence[Any]
-Finding = tuple[Where, str]
+Finding = tuple[YamlPath, str]
 
-# Kinds that have a deadline or a day.
-KINDS_THAT_CLOSE = ("consultation", "event", "fund", "training")
-
-# Tags that the code itself gives a meaning: the vocabulary may word them, not drop them.
-_RELIED_ON: Mapping[str, tuple[str, ...]] = {
-    "shelves": ("provider-support", "commissioner-support", "case-studies"),
-    "nations": ("uk", "international"),
-    "kinds": KINDS_THAT_CLOSE,
+# What the vocabulary may word, but not drop.
+RELIED_ON: Mapping[str, tuple[str, ...]] = {
+    "shelves": SHELVES,
+    "audiences": (*PROVIDERS, *COMMISSIONERS),
+    "topics": (USER_LED, *LAW_TOPICS),
+    "nations": (*FOUR_NATIONS, UK, INTERNATIONAL),
+    "kinds": (*KINDS_THAT_CLOSE, *TELLING_KINDS, CASE_STUDY),
+    "formats": tuple(FORMAT_OF_FILE.values()),
     "costs": ("free",),
     "statuses": ("current", "historical", "closed", "superseded", "withdrawn"),
     "links": ("publisher", "archived", "about"),
     "link_states": STATES,
     "evidence": ("page", "cited", "known", "own"),
-    "verdicts": ("not-stated",),
-    "verdict_sources": ("source", "our-reading"),
-    "tellers": ("not-stated",),
+    "verdicts": (*WENT_WRONG, NOT_STATED),
+    "verdict_sources": ("source", OUR_READING),
+    "tellers": (*BROAD_VIEW, NOT_STATED),
 }
 
 
 def of_catalogue(
     catalogue: Catalogue, mentioned: Collection[str], today: dt.date
-) -> Iterator[tuple[Resource, Where, str]]:
+) -> Iterator[tuple[Resource, YamlPath, str]]:
     """Every broken rule of a catalogue.
 
     ``mentioned`` holds the ids of all entries, faulty ones included, so that one faulty entry
@@ -67,14 +83,14 @@ def _of_one(
         yield ("case",), f"case belongs to case studies. This entry is on {resource.shelf}."
     if ANYONE in resource.audience and not resource.for_everyone:
         yield ("audience",), f'audience "{ANYONE}" means everybody: write it alone.'
-    if resource.case and resource.case.verdict == "not-stated":
+    if resource.case and resource.case.verdict == NOT_STATED:
         if resource.case.verdict_from == "source":
             yield ("case", "verdict_from"), "verdict_from needs a verdict that a source states."
 
 
 def _dates(resource: Resource, today: dt.date) -> Iterator[Finding]:
     case = resource.case
-    starts: list[tuple[Where, dt.date | None]] = [
+    starts: list[tuple[YamlPath, dt.date | None]] = [
         (("published",), resource.published.first if resource.published else None),
         (("added",), resource.added),
         (("reviewed",), resource.reviewed),
@@ -119,8 +135,7 @@ def _links_to_entries(resource: Resource, mentioned: Collection[str]) -> Iterato
             if other == resource.id:
                 yield (field, number), f"{field} names the entry itself."
             elif other not in mentioned:
-                guess = nearest(other, mentioned)
-                hint = f' Did you mean "{guess}"?' if guess else ""
+                hint = did_you_mean(other, mentioned)
                 yield (field, number), f'{field} "{other}" is not an id in the catalogue.{hint}'
 
 
@@ -133,7 +148,7 @@ def _places(resource: Resource, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _refused_hosts(resource: Resource, refused: Collection[str]) -> Iterator[Finding]:
-    addresses_of: list[tuple[Where, str | None]] = [
+    addresses_of: list[tuple[YamlPath, str | None]] = [
         (("url",), resource.url),
         (("archived_url",), resource.archived_url),
         (("source", "seen_at"), resource.source.seen_at),
@@ -144,18 +159,18 @@ def _refused_hosts(resource: Resource, refused: Collection[str]) -> Iterator[Fin
             for number, source in enumerate(resource.case.sources)
         ]
     for where, url in addresses_of:
-        host = addresses.host_of(url) if url else ""
-        if set(host.split(".")) & set(refused):
+        if url and addresses.is_refused(url, refused):
             yield (
                 where,
                 (
-                    f"{host} holds other people's documents. Give the publisher's own page; if it "
-                    "is not known, the document belongs in lost-documents.yml."
+                    f"{addresses.host_of(url)} holds other people's documents. Give the "
+                    "publisher's own page; if it is not known, the document belongs in "
+                    "lost-documents.yml."
                 ),
             )
 
 
-def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where, str]]:
+def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, YamlPath, str]]:
     first: dict[str, Resource] = {}
     claims = [(each, ("id",), each.id) for each in resources] + [
         (each, ("previous_ids", number), old)
@@ -170,7 +185,7 @@ def _unique_ids(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where
             yield resource, where, "previous_ids names the present id."
 
 
-def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource, Where, str]]:
+def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource, YamlPath, str]]:
     first: dict[str, Resource] = {}
     for resource in resources:
         other = first.setdefault(addresses.same_page(resource.url), resource)
@@ -179,17 +194,27 @@ def _unique_addresses(resources: Iterable[Resource]) -> Iterator[tuple[Resource,
             yield resource, ("url",), message
 
 
-def _circles(catalogue: Catalogue) -> Iterator[tuple[Resource, Where, str]]:
-    """Chains of superseded_by that come back to their start, each reported once."""
+def _circles(catalogue: Catalogue) -> Iterator[tuple[Resource, YamlPath, str]]:
+    """Chains of superseded_by that come back to their start, each reported once.
+
+    An entry that names itself is not among them: ``_links_to_entries`` says so.
+    """
     after = {each.id: each.superseded_by for each in catalogue.resources}
-    for start in circular(after):
-        resource = catalogue.by_id[start[0]]
-        chain = " -> ".join((*start, start[0]))
-        yield resource, ("superseded_by",), f"superseded_by runs in a circle: {chain}."
+    for circle in circular(after):
+        if len(circle) > 1:
+            message = f"superseded_by runs in a circle: {_chain(circle)}."
+            yield catalogue.by_id[circle[0]], ("superseded_by",), message
+
+
+def _chain(circle: tuple[str, ...]) -> str:
+    return " -> ".join((*circle, circle[0]))
 
 
 def circular(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
-    """Each circle of a graph once, starting from the member met first."""
+    """Each circle of a graph once, starting from the member met first.
+
+    One that leads straight to itself is a circle of one.
+    """
     done: set[str] = set()
     for start in after:
         trail: list[str] = []
@@ -199,9 +224,9 @@ def circular(after: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
             if node not in trail:
                 trail.append(node)
             for other in following:
-                if other in trail and other != node:
+                if other in trail:
                     yield tuple(trail[trail.index(other) :])
-                elif other in after and other not in done and other not in trail:
+                elif other in after and other not in done:
                     stack.append((other, iter(after[other])))
                     break
             else:
@@ -238,18 +263,18 @@ def of_tasks(catalogue: Catalogue) -> Iterator[Finding]:
                 yield ("tasks", tag, "first"), f'"{id_}" was withdrawn. Choose another.'
 
 
-def _task(where: Where, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _task(where: YamlPath, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _known((*where, "for"), task.audience, vocabulary.audiences)
     yield from _known((*where, "filter"), task.filter, FACETS)
     for facet, tags in task.filter.items():
         if facet in FACETS:
-            allowed = getattr(vocabulary, FACETS[facet].words)
+            allowed = vocabulary.words(FACETS[facet].words)
             yield from _known((*where, "filter", facet), tags, allowed)
 
 
 def _relied_on(vocabulary: Vocabulary) -> Iterator[Finding]:
-    for words, tags in _RELIED_ON.items():
-        for tag in tags:
+    for words, tags in RELIED_ON.items():
+        for tag in dict.fromkeys(tags):
             if tag not in vocabulary.tags(words):
                 yield (words,), f'{words} has to keep the tag "{tag}": the site relies on it.'
 
@@ -259,12 +284,10 @@ def _place_chains(vocabulary: Vocabulary) -> Iterator[Finding]:
     for tag, place in vocabulary.places.items():
         yield from _known(("places", tag, "part_of"), [place.part_of], known)
     for circle in circular({tag: [each.part_of] for tag, each in vocabulary.places.items()}):
-        yield ("places", circle[0]), f"part_of runs in a circle: {' -> '.join(circle)}."
+        yield ("places", circle[0]), f"part_of runs in a circle: {_chain(circle)}."
 
 
-def _known(where: Where, found: Iterable[str], allowed: Collection[str]) -> Iterator[Finding]:
+def _known(where: YamlPath, found: Iterable[str], allowed: Collection[str]) -> Iterator[Finding]:
     for word in found:
         if word not in allowed:
-            guess = nearest(word, allowed)
-            hint = f' Did you mean "{guess}"?' if guess else ""
-            yield where, f'"{word}" is not known.{hint}'
+            yield where, f'"{word}" is not known.{did_you_mean(word, allowed)}'

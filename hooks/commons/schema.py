@@ -1,4 +1,4 @@
-"""The JSON Schema of the data files, made from the model: an editor completes and explains.
+"""The JSON Schema of the data files, made from the model: an editor can complete and explain.
 
 It says of each field what it is for and which words it takes, with what each word means. What
 holds across fields and entries it cannot say: that is for ``scripts/check.py``.
@@ -51,7 +51,7 @@ def of_vocabulary(vocabulary: Vocabulary) -> str:
 def _of_model(model: type[BaseModel], vocabulary: Vocabulary) -> Any:
     made = model.model_json_schema()
     for name, field in model.model_fields.items():
-        # Pydantic leaves out how long a list may be where a check of ours goes before.
+        # Pydantic leaves out how long a list may be where a check of ours comes first.
         listed = made["properties"].get(name, {})
         for limit in field.metadata if listed.get("type") == "array" else ():
             if least := getattr(limit, "min_length", None):
@@ -91,7 +91,7 @@ def _plain(part: Any, definitions: Mapping[str, Any], vocabulary: Vocabulary) ->
 
 def _choice(words: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """One of the vocabulary's words, each with what it means."""
-    found = getattr(vocabulary, words)
+    found = vocabulary.words(words)
     meanings = [
         f"{found[tag].label}. {found[tag].description}".strip() if tag in found else "For everyone."
         for tag in vocabulary.tags(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -19,26 +20,35 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 
 @dataclass(frozen=True)
 class Settings:
-    """How the site is reached and how its keepers are. Empty text means "not set"."""
+    """How the site, its repository and its maintainers are reached. Empty text: "not set"."""
 
-    site_url: str
-    repo_url: str
-    contact_email: str
+    site_url: str = ""
+    repo_url: str = ""
+    contact_email: str = ""
+    branch: str = "main"
 
 
 def read(path: Path) -> Settings:
-    """Read the settings.
+    """Read the settings. Where the file or its ``extra:`` is empty, nothing is set.
 
     Raises:
         OSError: the file cannot be read.
         yaml.YAMLError: the file is not YAML.
     """
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a SafeLoader)
-    return Settings(
-        site_url=found.get("site_url") or "",
-        repo_url=found.get("repo_url") or "",
-        contact_email=found.get("extra", {}).get("contact_email") or "",
-    )
+    text = path.read_text(encoding="utf-8")
+    found = _group(yaml.load(text, Loader=_Loader))  # noqa: S506 (a SafeLoader)
+    extra = _group(found.get("extra"))
+    given = {
+        "site_url": found.get("site_url"),
+        "repo_url": found.get("repo_url"),
+        "contact_email": extra.get("contact_email"),
+        "branch": extra.get("branch"),
+    }
+    return Settings(**{name: str(value) for name, value in given.items() if value})
+
+
+def _group(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def missing(settings: Settings) -> Iterator[str]:

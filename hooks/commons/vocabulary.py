@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pydantic import Field
 
@@ -20,7 +19,6 @@ class Word(Model):
 
     label: Text
     short: str = ""
-    plural: str = ""
     description: str = ""
     synonyms: Words = ()
 
@@ -138,17 +136,21 @@ class Vocabulary(Model):
     tasks: Mapping[str, Task]
     prose: Prose
 
+    def words(self, name: str) -> Mapping[str, Word]:
+        """One list of tags by its name, as in ``topics``: tag -> word."""
+        found: Mapping[str, Word] = getattr(self, name)
+        return found
+
     def tags(self, words: str) -> tuple[str, ...]:
         """The tags of one list, in its order; of audiences, "anyone" as well."""
-        found: Mapping[str, Any] = getattr(self, words)
+        found = self.words(words)
         return (ANYONE, *found) if words == "audiences" else tuple(found)
 
     def other_words(self, words: str) -> dict[str, str]:
         """What else people call each tag of a list -> the tag: labels and synonyms."""
-        found: Mapping[str, Any] = getattr(self, words)
         return {
             other.lower(): tag
-            for tag, word in found.items()
+            for tag, word in self.words(words).items()
             for other in (*word.synonyms, word.label, word.short)
             if other
         }

@@ -1,13 +1,13 @@
-"""A YAML file as plain values that still know their lines, and its traps in plain words.
+"""A YAML file as plain values that still know their lines.
 
-PyYAML's C parser gives nodes with line numbers; what goes wrong before that (tabs, an
-unquoted colon, a file too large) is reported here so that no reader meets a stack trace.
+PyYAML's C parser gives nodes with line numbers; what goes wrong before that (a file too large,
+not UTF-8, nested without end) is told as a problem, so that no reader meets a stack trace.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from typing import Any
 import yaml
 
 from commons.problems import DataError, Problem
+from commons.yaml_traps import explain
 
 # Far above any catalogue people could curate by hand, far below what would exhaust memory.
 MAX_BYTES = 5_000_000
+# Our own files need 6 levels. Some thousands would take Python, and PyYAML, beyond their limits.
+MAX_DEPTH = 50
 
 try:
     from yaml import CSafeLoader as Loader
@@ -29,10 +32,10 @@ _KNOWN_TAGS = {
     _TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 } | {_TAG + "merge", _TAG + "value"}
 _TOP_LEVEL_KEY = re.compile(r"[A-Za-z][\w-]*:")
-_ONE_FIELD = re.compile(r"\s*[a-z_]+:( [^:]*)?")
 _LIST_ITEM = re.compile(r"( *)- ")
 
-Path_ = Sequence[Hashable]
+# The way from the root of a file to a value: ("provider-support", 3, "title").
+YamlPath = tuple[str | int, ...]
 
 # Stands for a value that cannot be used and has had its problem told already.
 BROKEN = object()
@@ -53,7 +56,7 @@ class YamlFile:
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: YamlPath) -> int:
         """The line of the value at ``path``, or of the nearest thing above it that exists."""
         node, line = self.node, self.first_line
         for step in path:
@@ -63,7 +66,7 @@ class YamlFile:
             node, line = found[0], found[1].start_mark.line + self.first_line
         return line
 
-    def raw(self, path: Path_) -> str | None:
+    def raw(self, path: YamlPath) -> str | None:
         """The text of the scalar at ``path`` as it was written, without its quotes."""
         node = self.node
         for step in path:
@@ -74,7 +77,7 @@ class YamlFile:
         return node.value if isinstance(node, yaml.ScalarNode) else None
 
 
-def _step(node: yaml.Node | None, step: Hashable) -> tuple[yaml.Node, yaml.Node] | None:
+def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     """One step down: the value's node, and the node whose line a reader should look at."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -126,11 +129,14 @@ def _give_up(name: str, message: str, line: int = 0) -> None:
 
 def _compose(text: str, name: str, first_line: int) -> YamlFile:
     result = YamlFile(name, None, None, first_line, text=text)
-    loader = Loader(text)
     try:
-        result.node = loader.get_single_node()
+        if (deep := _first_too_deep(text)) is not None:
+            message = f"this is nested too deeply: more than {MAX_DEPTH} levels."
+            result.problems.append(Problem(name, deep + first_line, "", message))
+            return result
+        result.node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        result.problems.append(_explain(error, text, name, first_line))
+        result.problems.append(explain(error, text, name, first_line))
         return result
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + first_line
@@ -138,11 +144,26 @@ def _compose(text: str, name: str, first_line: int) -> YamlFile:
             Problem(name, line, "", f"character U+{error.character:04X} is not allowed in YAML.")
         )
         return result
-    finally:
-        loader.dispose()
     if result.node is not None:
         result.value = _Values(result).of(result.node)
     return result
+
+
+def _first_too_deep(text: str) -> int | None:
+    """The line, from 0, on which a text is nested beyond what we read.
+
+    Looked at event by event: to compose nodes takes a call within a call for each level.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH and event.start_mark:
+            return event.start_mark.line
+    return None
 
 
 def _salvage(text: str, whole: YamlFile) -> YamlFile:
@@ -284,42 +305,3 @@ def scalar(node: yaml.ScalarNode) -> Any:
     except ValueError:  # forms of YAML 1.1 such as 1:30 or 0o17, which nobody here means
         return text
     return text
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int) -> Problem:
-    """What a YAML error means to someone who has never heard of YAML."""
-    mark = error.problem_mark or error.context_mark
-    number = mark.line if mark else 0
-    lines = text.splitlines()
-    number = min(number, max(len(lines) - 1, 0))
-    line = lines[number] if lines else ""
-    problem = error.problem or ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem or "\t" in problem:
-        message = "a tab is used to indent. Use spaces."
-    elif "mapping values are not allowed" in problem and _ONE_FIELD.fullmatch(line):
-        message = (
-            "this line has more or fewer spaces in front than the fields around it.  "
-            f"Found: {line.strip()}"
-        )
-    elif "mapping values are not allowed" in problem:
-        message = (
-            "a colon followed by a space stands inside unquoted text. "
-            f"Put the whole text in single quotes, as in  title: 'One: two'.  Found: {line.strip()}"
-        )
-    elif "undefined alias" in problem or "found undefined" in problem:
-        message = "text that begins with * has to stand in quotes."
-    elif "cannot start any token" in problem:
-        message = f"text that begins with @, ` or % has to stand in quotes.  Found: {line.strip()}"
-    elif "found unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
-        start = error.context_mark.line if error.context_mark else number
-        return Problem(name, start + first_line, "", "a quotation mark is opened but never closed.")
-    elif "expected the node content" in problem or "did not find expected node" in problem:
-        message = f"a value is missing or has stray brackets.  Found: {line.strip()}"
-    elif "another document" in problem or "expected a single document" in (error.context or ""):
-        message = "a line of three hyphens starts a second document. Take it away."
-    else:
-        message = (
-            "this does not line up with what stands above it. Check the spaces at the start of "
-            f"the line, the hyphens, the quotes and the brackets.  Found: {line.strip()}"
-        )
-    return Problem(name, number + first_line, "", message)

@@ -53,7 +53,7 @@ def test_public_pages_pass(url: str) -> None:
         ("https://", "not a public site"),
     ],
 )
-def test_others_are_refused_with_a_reason(url: str, says: str) -> None:
+def test_addresses_that_are_not_public_are_refused_with_a_reason(url: str, says: str) -> None:
     assert says in (fault(url) or "")
 
 
@@ -74,7 +74,7 @@ def test_spellings_of_one_page_are_the_same(other: str) -> None:
     "other",
     ["https://example.org/Page", "https://example.org/page?id=2", "https://sub.example.org/page"],
 )
-def test_other_pages_are_not(other: str) -> None:
+def test_another_path_query_or_host_is_another_page(other: str) -> None:
     assert same_page(other) != same_page("https://example.org/page")
 
 

@@ -22,7 +22,7 @@ def filled(vocabulary: Vocabulary, given: Mapping[str, str]) -> str:
     return text
 
 
-def test_it_asks_what_the_form_asks_and_offers_what_the_vocabulary_has(
+def test_the_template_asks_what_the_form_asks_and_offers_what_the_vocabulary_has(
     vocabulary: Vocabulary,
 ) -> None:
     text = template.text(CASE_STUDY, vocabulary)

@@ -140,3 +140,25 @@ def test_without_its_packages_the_script_says_how_to_get_them() -> None:
     assert done.returncode == 2
     assert "make setup" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_where_every_setting_is_set_there_is_no_empty_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("SITE_URL", "REPO_URL", "CONTACT_EMAIL"):
+        monkeypatch.setenv(name, "https://example.org/")
+    assert check.main(["--settings"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_no_text_of_a_pull_request_begins_a_line_of_the_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forged = r'"https://x.org/\n::error file=README.md::forged ##[error]forged"'
+    path = tmp_path / "mine.yml"
+    path.write_text(shelves(entry(url=forged)), encoding="utf-8")
+    assert check.main([str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "forged" in lines[0]
+    assert not [line for line in lines if line.startswith("::") or "##[" in line]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from commons.fixed_tags import USER_LED
 from commons.model import Catalogue
 from commons.pages import collection, pages
 from commons.pages.page import Site
@@ -111,7 +112,7 @@ def test_our_own_collection_keeps_its_promises(catalogue: Catalogue) -> None:
     shop = Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY)
     cases = collection.cases(shop)
     assert len(cases) >= 60
-    assert sum(collection.USER_LED in each.topics for each, _ in cases) >= 20
+    assert sum(USER_LED in each.topics for each, _ in cases) >= 20
     for way in collection.ways_in(shop):
         found = {line.resource.id for part in way.parts for line in part.lines}
         assert found == {each.id for each, _ in cases}, way.address

@@ -12,8 +12,9 @@ import yaml
 from commons.commands import forms
 from commons.loading import load_vocabulary
 from commons.suggestions.answers import read
-from commons.suggestions.form import CASE_STUDY, FORMS, SUGGEST, Form
+from commons.suggestions.form import CASE_STUDY, FORMS, SUGGEST
 from commons.suggestions.issue_form import blank_text
+from commons.suggestions.question import Form
 from tests.support import ROOT
 
 FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"

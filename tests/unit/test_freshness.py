@@ -37,7 +37,7 @@ rules:
 """
 
 
-def test_a_check_by_is_found_however_deep_and_named_as_a_keeper_would() -> None:
+def test_a_check_by_is_found_however_deep_and_named_as_a_maintainer_would() -> None:
     found = checks([yamlfile.parse(RULES, "docs/data/rules.yml")], NOW)
     assert [(each.what, each.line, each.since.isoformat(), each.as_at) for each in found] == [
         ("The rules of a guide", 3, "2027-01-31", "2026-07"),

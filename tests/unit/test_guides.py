@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import markdown
 import pytest
 
 from commons.guides import Guides
@@ -35,8 +36,9 @@ def write(docs: Path, name: str = "one", **changes: str) -> Path:
 
 
 def shown(shop: Workshop, guide: Guide) -> str:
-    page = handwritten.prepare("", shop.catalogue.vocabulary)
-    return page.filled("<h1>A guide</h1><p>Text</p>", shop, "../../", guide)
+    text = "# A guide\n\nText <!-- cycle: -->\n"
+    page = handwritten.prepare(text, shop.catalogue.vocabulary, guide)
+    return page.filled(markdown.markdown(page.markdown), shop, "../../")
 
 
 def test_a_guide_says_how_old_its_law_is(shop: Shop, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 
 from commons.pages import handwritten
 from commons.pages.page import Site
@@ -72,17 +74,21 @@ def test_a_mistake_is_told_with_its_line(
     assert says in str(problem)
 
 
-def test_links_to_other_sites_give_nothing_away(shop: Shop) -> None:
-    page = handwritten.prepare("", shop().catalogue.vocabulary)
-    html = page.filled(
-        '<a href="https://example.org/">there</a> <a href="../here/">here</a> '
-        '<a href="https://example.org/" rel="license noopener">mine</a>',
-        shop(),
-        "../",
+def test_links_to_other_sites_give_nothing_away() -> None:
+    text = (
+        "[there](https://example.org/ 'a title') [here](../here.md) <http://example.org/> "
+        '[mine](https://example.org/){rel="license noopener"}\n\n[by name][name]\n\n'
+        "[name]: https://example.org/"
     )
-    assert html.count("noopener") == 2
-    assert '<a href="https://example.org/" rel="noopener">there</a>' in html
-    assert '<a href="../here/">here</a>' in html
+    html = markdown.markdown(text, extensions=["attr_list", "commons.pages.away"])
+    links = BeautifulSoup(html, "html.parser").select("a")
+    assert [link.get("rel") for link in links] == [
+        ["noopener"],
+        None,
+        ["noopener"],
+        ["license", "noopener"],
+        ["noopener"],
+    ]
 
 
 def test_routes_that_are_set_up_are_offered_the_form_first(shop: Shop) -> None:

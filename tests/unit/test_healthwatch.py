@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
 import re
@@ -77,6 +78,62 @@ def test_a_description_may_not_promise_what_nobody_checks(tmp_path: Path) -> Non
     text = description.read_text(encoding="utf-8")
     description.write_text(text.replace('"minimum": 1\n', '"maximum": 1\n', 1), encoding="utf-8")
     with pytest.raises(DataError, match='"maximum" is not checked here'):
+        load_healthwatch(tmp_path / "docs")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda tables: tables[0].pop("schema"), "resources, item 1, schema: is missing."),
+        (lambda tables: tables[0].pop("path"), "resources, item 1, path: is missing."),
+        (lambda tables: tables[1]["schema"].pop("primaryKey"), "schema, primaryKey: is missing"),
+        (
+            lambda tables: tables[0]["schema"].pop("fields"),
+            "schema, fields: is missing",
+        ),
+        (
+            lambda tables: tables[0]["schema"]["fields"][0].pop("type"),
+            "item 1, type: is missing",
+        ),
+        (
+            lambda tables: tables[0]["schema"]["fields"][0]["constraints"].update(pattern="("),
+            "constraints, pattern: ",
+        ),
+        (lambda tables: tables.pop(2), 'resources: the table "history" is missing.'),
+        (
+            lambda tables: tables[0]["schema"].update(primaryKey=["gss"]),
+            '"areas" has no column "gss".',
+        ),
+        (
+            lambda tables: tables[1]["schema"]["foreignKeys"][0]["reference"].update(
+                resource="area"
+            ),
+            'there is no table "area". Did you mean "areas"?',
+        ),
+    ],
+)
+def test_a_description_that_lacks_something_is_told(
+    change: Callable[[list[dict[str, Any]]], None],
+    says: str,
+    package: dict[str, Any],
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "docs" / FOLDER
+    shutil.copytree(DATA, folder)
+    broken = copy.deepcopy(package)
+    change(broken["resources"])
+    (folder / "datapackage.json").write_text(json.dumps(broken), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load_healthwatch(tmp_path / "docs")
+    assert f"{FOLDER}/datapackage.json: " in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_a_description_that_is_no_json_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / FOLDER
+    shutil.copytree(DATA, folder)
+    (folder / "datapackage.json").write_text("{", encoding="utf-8")
+    with pytest.raises(DataError, match="Invalid JSON"):
         load_healthwatch(tmp_path / "docs")
 
 

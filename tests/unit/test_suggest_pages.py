@@ -7,13 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from commons.exports.known import known
+from commons.exports.known_addresses import known
 from commons.lost import LostDocument
 from commons.pages import fields, suggest
 from commons.pages.page import Site
 from commons.pages.workshop import Workshop
 from commons.suggestions.answers import read
-from commons.suggestions.form import CASE_STUDY, SUGGEST, Form
+from commons.suggestions.form import CASE_STUDY, SUGGEST
+from commons.suggestions.question import Form
 from commons.vocabulary import Vocabulary
 from tests.support import Catalogued, entry
 

@@ -43,7 +43,7 @@ Asked = dict[int, list[float]]
 
 def rows(root: Path, place: Path) -> Iterator[Row]:
     """Visit the same made-up links in both ways, in turn; the better of two times counts, since
-    LinkChecker's waits are drawn by lot.
+    LinkChecker's waits are random.
     """
     paces: dict[str, list[_Pace]] = {"alone": [], "ours": []}
     with _web(HOSTS) as asked:

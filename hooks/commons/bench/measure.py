@@ -81,5 +81,5 @@ def workplace() -> Iterator[Path]:
 
 
 def say(text: str) -> None:
-    """Tell a person who waits what is going on."""
+    """Tell whoever is waiting what is going on."""
     print(text, file=sys.stderr, flush=True)

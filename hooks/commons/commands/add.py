@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from commons import dates, files
-from commons.loading import catalogue_from, load_vocabulary
-from commons.lost import load_lost
+from commons.commands.project import add_files, could_not_run, read_known
+from commons.loading import catalogue_from
 from commons.model import SHELVES
 from commons.problems import DataError
 from commons.suggestions import entry_file, writing
@@ -20,7 +19,6 @@ from commons.suggestions.conversation import Conversation, StoppedError
 from commons.suggestions.known import Known
 from commons.suggestions.place import Placed, insert
 
-ROOT = Path(__file__).resolve().parents[3]
 WELCOME = """\
 This asks for one entry and puts it in its place in the catalogue.
 At every question you may type:
@@ -40,17 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         today = dates.today()
-        whole = options.catalogue.read_bytes().decode("utf-8")
-        vocabulary = load_vocabulary(options.vocabulary)
-        catalogue = catalogue_from(whole, vocabulary, today, options.catalogue.name)
-        known = Known(catalogue, load_lost(options.lost, catalogue, today))
-    except DataError as error:
-        print("The catalogue has problems of its own. Mend those first:", file=sys.stderr)
-        print(*error.problems, sep="\n", file=sys.stderr)
-        return 2
-    except (OSError, ValueError) as error:
-        print(f"It could not run: {error}", file=sys.stderr)
-        return 2
+        whole, known = read_known(options, today)
+    except (DataError, OSError, ValueError) as error:
+        return could_not_run(error)
     try:
         if options.source:
             values = entry_file.read(options.source, known, today)
@@ -69,7 +59,7 @@ def _converse(options: argparse.Namespace, whole: str, known: Known, today: dt.d
     """Ask until there is an entry that passes every rule, and the person says yes to it."""
     started = entry_file.unfinished(options.unfinished)
     if started:
-        print(f"Going on with what is in {options.unfinished}.")
+        print(f"Carrying on with what is in {options.unfinished}.")
     if options.shelf:
         started["shelf"] = options.shelf
     talk = Conversation(started, known, today, input, print)
@@ -96,7 +86,7 @@ def _converse(options: argparse.Namespace, whole: str, known: Known, today: dt.d
     except StoppedError:
         if talk.values:
             entry_file.keep(options.unfinished, talk.values)
-            print(f"Kept in {options.unfinished}. The same command goes on with it.")
+            print(f"Kept in {options.unfinished}. The same command carries on from there.")
         print("Nothing was added.")
         return 1
     if options.dry_run:
@@ -152,16 +142,12 @@ def _parser() -> argparse.ArgumentParser:
         dest="source",
         type=Path,
         metavar="FILE",
-        help="read the entry from a YAML file in place of asking; its id, dates and status may be "
+        help="read the entry from a YAML file instead of asking; its id, dates and status may be "
         "left out",
     )
     parser.add_argument("--shelf", choices=SHELVES, help="the shelf (if left out, it follows)")
     parser.add_argument("--dry-run", action="store_true", help="show the lines and add nothing")
-    parser.add_argument(
-        "--catalogue", type=Path, default=ROOT / "resources.yml", help="the catalogue to add to"
-    )
-    parser.add_argument("--vocabulary", type=Path, default=ROOT / "vocabulary.yml")
-    parser.add_argument("--lost", type=Path, default=ROOT / "lost-documents.yml")
+    add_files(parser, "the catalogue to add to")
     parser.add_argument(
         "--unfinished",
         type=Path,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from commons.bench import building, links, searching
 from commons.bench.measure import Row, say, table, workplace
+from commons.commands.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 SIZES = (1000, 2000)
 RUNS = 3
 
@@ -23,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     rows: list[Row] = []
     for row in _rows(options):
-        say(" ".join(row.cells()))  # a run cut short has told what it knew
+        say(" ".join(row.cells()))  # so that a run cut short still tells what it found
         rows.append(row)
     print(table(rows))
     return int(any(row.held is False for row in rows))

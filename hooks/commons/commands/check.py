@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from commons import dates, settings
+from commons.commands.project import PATHS, shown
 from commons.github.annotations import annotation
 from commons.guides import check_guides, load_guides
 from commons.loading import (
@@ -24,8 +25,6 @@ from commons.model import SHELVES, Catalogue
 from commons.pages import handwritten
 from commons.problems import DataError
 
-ROOT = Path(__file__).resolve().parents[3]
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Check a catalogue and print what is wrong with it.
@@ -35,27 +34,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(argv)
     own = options.file is None
-    file = ROOT / "resources.yml" if own else options.file
+    file = PATHS.catalogue if own else options.file
     for path in (file, options.vocabulary):
         if not path.is_file():
             print(f"{path}: there is no such file.", file=sys.stderr)
             return 2
     try:
         today = dates.today()
-        unset = list(settings.missing(settings.read(ROOT / "mkdocs.yml")))
+        unset = list(settings.missing(settings.read(PATHS.settings)))
     except (ValueError, OSError, yaml.YAMLError) as error:
         print(f"The check could not run: {error}", file=sys.stderr)
         return 2
     try:
         vocabulary = load_vocabulary(options.vocabulary)
-        catalogue = load_catalogue(file, vocabulary, today, _shown(file))
+        catalogue = load_catalogue(file, vocabulary, today, shown(file))
         if own:
             check_tasks(options.vocabulary, catalogue)
-            load_lost(ROOT / "lost-documents.yml", catalogue, today)
-            guides = load_guides(ROOT / "docs", vocabulary)
-            check_guides(ROOT / "docs", guides, catalogue)
-            handwritten.check(ROOT / "docs", vocabulary, guides)
-        warnings = prose_warnings(file, vocabulary, today, _shown(file)) if options.prose else ()
+            load_lost(PATHS.lost, catalogue, today)
+            guides = load_guides(PATHS.docs, vocabulary)
+            check_guides(PATHS.docs, guides, catalogue)
+            handwritten.check(PATHS.docs, vocabulary, guides)
+        warnings = prose_warnings(file, vocabulary, today, shown(file)) if options.prose else ()
     except DataError as error:
         if options.annotations:
             print(*map(annotation, error.problems), sep="\n")
@@ -67,9 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for warning in sorted(warnings):
             print(annotation(warning, level="warning") if options.annotations else warning)
         return 0
-    if options.settings:
-        print(*(f"mkdocs.yml: {sentence}" for sentence in unset), sep="\n")
-    print(f"{_shown(file)}: {summary(catalogue)}")
+    for sentence in unset if options.settings else ():
+        print(f"mkdocs.yml: {sentence}")
+    print(f"{shown(file)}: {summary(catalogue)}")
     return 0
 
 
@@ -79,14 +78,6 @@ def summary(catalogue: Catalogue) -> str:
     counts = ", ".join(f"{shelf} {shelves[shelf]}" for shelf in SHELVES)
     total = len(catalogue.resources)
     return f"{total} resource{'s' * (total != 1)}, no problems ({counts})."
-
-
-def _shown(path: Path) -> str:
-    """The path as a person in the project's folder would write it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--vocabulary",
         type=Path,
-        default=ROOT / "vocabulary.yml",
+        default=PATHS.vocabulary,
         help="the vocabulary to check it against",
     )
     parser.add_argument(

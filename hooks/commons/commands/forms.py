@@ -7,13 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commons import files
+from commons.commands.project import PATHS, ROOT, write_or_check
 from commons.loading import load_vocabulary
 from commons.problems import DataError
 from commons.suggestions.form import BY_NAME, FORMS
 from commons.suggestions.issue_form import blank_text, issue_form
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,19 +29,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    stale = 0
-    for form in FORMS:
-        path = options.folder / f"{form.name}.yml"
-        made = issue_form(form, vocabulary)
-        if path.is_file() and path.read_text(encoding="utf-8") == made:
-            continue
-        if options.check:
-            print(f"{path.name} does not agree with vocabulary.yml and form.py. Run: make forms")
-            stale = 1
-        else:
-            files.replace(path, made)
-            print(f"Wrote {path.name}")
-    return stale
+    return max(
+        write_or_check(
+            options.folder / f"{form.name}.yml",
+            issue_form(form, vocabulary),
+            "vocabulary.yml and form.py",
+            check=options.check,
+        )
+        for form in FORMS
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,5 +54,5 @@ def _parser() -> argparse.ArgumentParser:
         default=ROOT / ".github" / "ISSUE_TEMPLATE",
         help="where the issue forms are",
     )
-    parser.add_argument("--vocabulary", type=Path, default=ROOT / "vocabulary.yml")
+    parser.add_argument("--vocabulary", type=Path, default=PATHS.vocabulary)
     return parser

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commons import files, schema
+from commons import schema
+from commons.commands.project import PATHS, ROOT, write_or_check
 from commons.loading import load_vocabulary
 from commons.problems import DataError
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,21 +25,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    stale = 0
-    for name, made in (
-        ("resources.schema.json", schema.of_catalogue(vocabulary)),
-        ("vocabulary.schema.json", schema.of_vocabulary(vocabulary)),
-    ):
-        path = options.folder / name
-        if path.is_file() and path.read_text(encoding="utf-8") == made:
-            continue
-        if options.check:
-            print(f"{name} does not agree with model.py and vocabulary.yml. Run: make forms")
-            stale = 1
-        else:
-            files.replace(path, made)
-            print(f"Wrote {name}")
-    return stale
+    schemas = {
+        "resources.schema.json": schema.of_catalogue(vocabulary),
+        "vocabulary.schema.json": schema.of_vocabulary(vocabulary),
+    }
+    sources = "model.py and vocabulary.yml"
+    return max(
+        write_or_check(options.folder / name, made, sources, check=options.check)
+        for name, made in schemas.items()
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,5 +45,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--folder", type=Path, default=ROOT / "docs" / "schema", help="where the schemas are"
     )
-    parser.add_argument("--vocabulary", type=Path, default=ROOT / "vocabulary.yml")
+    parser.add_argument("--vocabulary", type=Path, default=PATHS.vocabulary)
     return parser

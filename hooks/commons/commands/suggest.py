@@ -1,23 +1,18 @@
-"""A filled-in form becomes an entry of the catalogue, or plain questions to who sent it."""
+"""A filled-in form becomes an entry of the catalogue, or plain questions to whoever sent it."""
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from commons import dates, files
-from commons.loading import catalogue_from, load_vocabulary
-from commons.lost import load_lost
+from commons.commands.project import add_files, could_not_run, read_known
 from commons.problems import DataError
 from commons.suggestions import answers, preview
 from commons.suggestions.form import BY_NAME, CASE_STUDY, SUGGEST
-from commons.suggestions.known import Known
 from commons.suggestions.outcome import Outcome, decide
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,15 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         data = _read(options.file)
         today = dates.today()
-        whole = options.catalogue.read_bytes().decode("utf-8")
-        known = _known(options, whole, today)
-    except DataError as error:
-        print("The catalogue has problems of its own. Mend those first:", file=sys.stderr)
-        print(*error.problems, sep="\n", file=sys.stderr)
-        return 2
-    except (OSError, ValueError) as error:
-        print(f"It could not run: {error}", file=sys.stderr)
-        return 2
+        whole, known = read_known(options, today)
+    except (DataError, OSError, ValueError) as error:
+        return could_not_run(error)
     try:
         form = BY_NAME[options.form] if options.form else None
         given = answers.read(answers.decode(data), form)
@@ -65,12 +54,6 @@ def _read(file: str) -> bytes:
         return sys.stdin.buffer.read(answers.MAX_BYTES + 1)
     with Path(file).open("rb") as opened:
         return opened.read(answers.MAX_BYTES + 1)
-
-
-def _known(options: argparse.Namespace, whole: str, today: dt.date) -> Known:
-    vocabulary = load_vocabulary(options.vocabulary)
-    catalogue = catalogue_from(whole, vocabulary, today, options.catalogue.name)
-    return Known(catalogue, load_lost(options.lost, catalogue, today))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,9 +91,5 @@ def _parser() -> argparse.ArgumentParser:
         help="also write there, as Markdown, the entry as readers will see it and what an editor "
         "has to know and do (only with exit 0)",
     )
-    parser.add_argument(
-        "--catalogue", type=Path, default=ROOT / "resources.yml", help="the catalogue to compare"
-    )
-    parser.add_argument("--vocabulary", type=Path, default=ROOT / "vocabulary.yml")
-    parser.add_argument("--lost", type=Path, default=ROOT / "lost-documents.yml")
+    add_files(parser, "the catalogue to compare")
     return parser

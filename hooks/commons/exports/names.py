@@ -1,4 +1,4 @@
-"""Names that stay the same wherever the site stands, for feeds and calendars."""
+"""Names that stay the same wherever the site is, for feeds and calendars."""
 
 from __future__ import annotations
 

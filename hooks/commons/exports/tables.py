@@ -1,8 +1,8 @@
 """Rows as JSON has them, tables as CSV, and the schema of a table.
 
-CSV as in RFC 4180, in UTF-8 with a byte order mark: without one, Excel reads "£" as
-nonsense, and those who open a CSV by a double click are the ones whom nobody can ask to choose an
-encoding. Programs that would stumble over it have the JSON file.
+CSV as in RFC 4180, in UTF-8 with a byte order mark: without one, Excel shows "£" as
+nonsense, and people who double-click a CSV are never asked for its encoding. Programs that would
+stumble over it have the JSON file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from commons.csvcell import guarded
 from commons.dates import PartialDate
 from commons.exports.columns import Column
 from commons.vocabulary import Vocabulary
@@ -22,12 +23,7 @@ from commons.vocabulary import Vocabulary
 BYTE_ORDER_MARK = "\ufeff"
 # What joins several values in one cell.
 JOINT = "; "
-# A cell that begins with one of these may be taken for a formula by a spreadsheet; the last four
-# are the wide forms of the first.
-# Source: OWASP, "CSV Injection".
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-
 
 Record = dict[str, Any]
 
@@ -78,16 +74,6 @@ def _item(value: Any) -> str:
     if isinstance(value, dict):
         return ": ".join(str(part) for part in value.values() if part)
     return str(value)
-
-
-def guarded(text: str) -> str:
-    """The text behind an apostrophe where it would start a formula, or could be taken for such."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
-
-
-def unguarded(text: str) -> str:
-    """What was there before ``guarded``."""
-    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def table_schema(columns: Sequence[Column], vocabulary: Vocabulary) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,13 +13,13 @@ from commons.guides.checklist_model import Checklist, LawNow, Part, Point, Theme
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
 from commons.vocabulary import Vocabulary
-from commons.yamlfile import YamlFile
+from commons.yamlfile import YamlFile, YamlPath
 
 Found = TypeVar("Found", bound=BaseModel)
 
 
 def load_checklist(path: Path, name: str, vocabulary: Vocabulary) -> Checklist:
-    """Load and check the checklist, but for what it names in the catalogue.
+    """Load and check the checklist, except for what it names in the catalogue.
 
     Raises:
         DataError: with every problem found, each with its line.
@@ -110,7 +109,7 @@ class _Reader:
                 self.numbers.append(number)
         return tuple(found)
 
-    def _one(self, value: Any, path: Sequence[Any], said: str, model: type[Found]) -> Found | None:
+    def _one(self, value: Any, path: YamlPath, said: str, model: type[Found]) -> Found | None:
         try:
             return model.model_validate(value, context=self.context)
         except ValidationError as error:

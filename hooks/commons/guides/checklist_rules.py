@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from commons.guides.checklist_model import FORCES, ROLES, Checklist, LawNow, Part
-from commons.problems import nearest, not_allowed
+from commons.problems import did_you_mean, not_allowed
 from commons.vocabulary import Vocabulary
+from commons.yamlfile import YamlPath
 
 _PLACE = re.compile(r"(?P<part>[a-z-]+)-(?P<number>[1-9]\d*)")
 
-Where = Sequence[Any]
-
 # Where in the file, of what, the sentence.
-Fault = tuple[Where, str, str]
+Fault = tuple[YamlPath, str, str]
 
 
 def said_of(id_: str) -> str:
@@ -63,7 +61,7 @@ def _of_law(tag: str, law: LawNow, vocabulary: Vocabulary) -> Iterator[Fault]:
 
 
 def _words(
-    at: Where, said: str, field: str, words: Iterable[str], allowed: Iterable[str]
+    at: YamlPath, said: str, field: str, words: Iterable[str], allowed: Iterable[str]
 ) -> Iterator[Fault]:
     allowed = tuple(allowed)
     for word in words:
@@ -72,7 +70,7 @@ def _words(
 
 
 def _places(
-    at: Where, said: str, places: Iterable[str], parts: Mapping[str, Part]
+    at: YamlPath, said: str, places: Iterable[str], parts: Mapping[str, Part]
 ) -> Iterator[Fault]:
     for place in places:
         match = _PLACE.fullmatch(place)
@@ -124,6 +122,5 @@ def not_there(checklist: Checklist, ids: Iterable[str]) -> Iterator[Fault]:
     ]
     for where, said, id_ in named:
         if id_ not in ids:
-            guess = nearest(id_, ids)
-            hint = f' Did you mean "{guess}"?' if guess else ""
+            hint = did_you_mean(id_, ids)
             yield where, said, f'resource "{id_}" is not in the catalogue, or is withdrawn.{hint}'

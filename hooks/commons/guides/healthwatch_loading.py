@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from commons.dates import PartialDate
+from commons.guides import data_package
 from commons.guides import healthwatch_rules as rules
-from commons.guides import tables
+from commons.guides.data_package import Row, Table
 from commons.guides.healthwatch import Area, Event, Healthwatch, Service, Value
-from commons.guides.tables import Row, Table
 from commons.problems import DataError, Problem
 
 Shape = TypeVar("Shape")
 
 FOLDER = "data/healthwatch"
+TABLES = ("areas", "healthwatch", "history")
 
 
 def load_healthwatch(docs: Path) -> Healthwatch:
@@ -26,7 +27,7 @@ def load_healthwatch(docs: Path) -> Healthwatch:
     Raises:
         DataError: with every problem found.
     """
-    found = tables.read(docs / FOLDER, f"{docs.name}/{FOLDER}")
+    found = data_package.read(docs / FOLDER, f"{docs.name}/{FOLDER}", TABLES)
     problems: list[Problem] = []
     areas = _shaped(found["areas"], _area, problems)
     services = _shaped(found["healthwatch"], _service, problems)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from commons.guides.data_package import Table
 from commons.guides.healthwatch import HISTORIC, IN_TERM, LAST_KNOWN, Area, Service
-from commons.guides.tables import Table
 from commons.problems import Problem
 
 # From this year on, a holder counts as "last known"; what is older is history.

@@ -12,8 +12,9 @@ from commons import messages, yamlfile
 from commons.facets import FACETS
 from commons.guides.reserving import Condition, Question, Reserving, parts
 from commons.model import Catalogue
-from commons.problems import DataError, Problem, nearest
+from commons.problems import DataError, Problem, did_you_mean
 from commons.vocabulary import Vocabulary
+from commons.yamlfile import YamlPath
 
 FILE = "data/reserving-rules.yml"
 
@@ -59,7 +60,7 @@ def check_reserving(docs: Path, rules: Reserving, catalogue: Catalogue) -> None:
         raise DataError(found)
 
 
-Finding = tuple[Sequence[Any], str]
+Finding = tuple[YamlPath, str]
 
 
 def _broken(rules: Reserving, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def _broken(rules: Reserving, vocabulary: Vocabulary) -> Iterator[Finding]:
         where = ("routes", number, "cases")
         yield from _known(where, route.cases, FACETS)
         for facet in route.cases.keys() & FACETS.keys():
-            allowed = getattr(vocabulary, FACETS[facet].words)
+            allowed = vocabulary.words(FACETS[facet].words)
             yield from _known((*where, facet), route.cases[facet], allowed)
     lanes = [lane.id for lane in rules.line.lanes]
     for number, step in enumerate(rules.line.steps):
@@ -86,7 +87,7 @@ def _broken(rules: Reserving, vocabulary: Vocabulary) -> Iterator[Finding]:
         yield from _fits(("situations", number, "answers"), answers, rules.questions)
 
 
-def _conditions(rules: Reserving) -> Iterator[tuple[Sequence[Any], Condition]]:
+def _conditions(rules: Reserving) -> Iterator[tuple[YamlPath, Condition]]:
     for number, threshold in enumerate(rules.thresholds):
         yield ("thresholds", number, "if"), threshold.if_
     for number, route in enumerate(rules.routes):
@@ -96,7 +97,7 @@ def _conditions(rules: Reserving) -> Iterator[tuple[Sequence[Any], Condition]]:
                 yield ("routes", number, part, at, "if"), entry.if_
 
 
-def _cited(rules: Reserving) -> Iterator[tuple[Sequence[Any], Sequence[str]]]:
+def _cited(rules: Reserving) -> Iterator[tuple[YamlPath, Sequence[str]]]:
     for number, threshold in enumerate(rules.thresholds):
         yield ("thresholds", number, "sources"), threshold.sources
     for number, route in enumerate(rules.routes):
@@ -106,7 +107,7 @@ def _cited(rules: Reserving) -> Iterator[tuple[Sequence[Any], Sequence[str]]]:
 
 
 def _fits(
-    where: Sequence[Any], condition: Condition, questions: Sequence[Question]
+    where: YamlPath, condition: Condition, questions: Sequence[Question]
 ) -> Iterator[Finding]:
     options = {each.id: [option.id for option in each.options] for each in questions}
     for alternative in condition:
@@ -116,17 +117,16 @@ def _fits(
 
 
 def _known(
-    where: Sequence[Any], found: Sequence[str] | Mapping[str, Any], allowed: Any
+    where: YamlPath, found: Sequence[str] | Mapping[str, Any], allowed: Any
 ) -> Iterator[Finding]:
     for word in found:
         if word not in allowed:
-            guess = nearest(word, allowed)
-            hint = f' Did you mean "{guess}"?' if guess else ""
+            hint = did_you_mean(word, allowed)
             few = f" Known: {', '.join(allowed)}." if len(allowed) <= _FEW else ""
             yield where, f'"{word}" is not known here.{hint}{few}'
 
 
-def _once(where: Sequence[Any], names: Sequence[str]) -> Iterator[Finding]:
+def _once(where: YamlPath, names: Sequence[str]) -> Iterator[Finding]:
     for number, name in enumerate(names):
         if name in names[:number]:
             yield (*where, number, "id"), f'the id "{name}" is taken.'

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from commons import messages, yamlfile
+from commons import front_matter, messages
 from commons.dates import PartialDate
 from commons.fields import Day, Line, Model, When
 from commons.problems import DataError, Problem
 
 FOLDER = "guides"
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _LAST = 1000
 
 
@@ -82,22 +79,20 @@ def load_written(docs: Path) -> dict[str, Guide]:
 
 
 def _front_matter(name: str, text: str) -> FrontMatter:
-    match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
-    if not match:
+    file = front_matter.read(text, name)
+    if not file:
         message = (
-            "a guide has to begin with its front matter: title, description, law_as_at and "
-            "check_by, each on a line, between two lines of three hyphens, as in\n"
-            "---\ntitle: ...\ndescription: ...\nlaw_as_at: 2026-07\ncheck_by: 2027-01-31\n---"
+            'a guide has to begin with "---", then "title: ...", "description: ...", '
+            '"law_as_at: 2026-07" and "check_by: 2027-01-31", and then "---" again, each on '
+            "its own line."
         )
         raise DataError([Problem(name, 1, "front matter", message)])
-    # An empty line stands for the hyphens, so that lines are counted as an editor counts them.
-    file = yamlfile.parse("\n" + match["yaml"], name)
     if file.problems:
         raise DataError(file.problems)
     try:
         return FrontMatter.model_validate(file.value)
     except ValidationError as error:
-        faults: Any = messages.problems(error, file, (), "front matter", FrontMatter, None)
+        faults = messages.problems(error, file, (), "front matter", FrontMatter, None)
         raise DataError(faults) from None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from commons.fixed_tags import BROAD_VIEW, USER_LED
 from commons.model import Case, Resource
 from commons.pages.collection import cases
 from commons.pages.page import Page, root_of
@@ -16,9 +17,6 @@ from commons.pages.workshop import Workshop
 # A wanted example with fewer cases of user-led organisations is still wanted: the others are near
 # misses, since that is what was asked for. The page asks for more.
 ENOUGH = 3
-_USER_LED = "user-led"
-# Those who tell a story with more than one side, or none to take.
-_BROAD_VIEW = ("evaluator", "several", "court")
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,9 @@ def wanted_page(shop: Workshop) -> Page:
     """The wanted examples of the 2012 call against what we have. Derived from ``answers``."""
     address = "case-studies/wanted/"
     root = root_of(address)
+    found = cases(shop)
     examples = [
-        _wanted(
-            shop, tag, [(each, case) for each, case in cases(shop) if tag in case.answers], root
-        )
+        _wanted(shop, tag, [(each, case) for each, case in found if tag in case.answers], root)
         for tag in shop.catalogue.vocabulary.wanted
     ]
     return Page(
@@ -90,7 +87,7 @@ def _wanted(shop: Workshop, tag: str, found: list[tuple[Resource, Case]], root: 
         label=words.wanted[tag].label,
         description=words.wanted[tag].description,
         count=len(found),
-        user_led=sum(_USER_LED in each.topics for each, _ in found),
+        user_led=sum(USER_LED in each.topics for each, _ in found),
         verdicts=_counted(verdicts),
         tellers=_counted(tellers),
         first=shop.cards.list(ranked[:1], root) if ranked else Markup(""),
@@ -103,7 +100,7 @@ def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, in
     learnt = case.lessons or case.success_factors or case.results
     return (
         case.verdict_from != "source",
-        case.told_by not in _BROAD_VIEW,
+        case.told_by not in BROAD_VIEW,
         not learnt,
         -(resource.published.year if resource.published else 0),
         resource.id,

@@ -6,14 +6,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from commons import standing
+from commons.fixed_tags import NOT_STATED, USER_LED, WENT_WRONG
 from commons.model import Case, Resource
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
-
-NOT_STATED = "not-stated"
-# What readers learn most from: it did not work, or a court or a review undid it.
-WENT_WRONG = ("overturned", "failed")
-USER_LED = "user-led"
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,8 @@ class WayIn:
 
 def pages(shop: Workshop) -> list[Page]:
     """The pages below ``/case-studies/`` that list every case, and the one of what went wrong."""
-    return [*(_way_page(shop, way) for way in ways_in(shop)), went_wrong_page(shop)]
+    ways = ways_in(shop)
+    return [*(_way_page(shop, way, ways) for way in ways), went_wrong_page(shop)]
 
 
 def cases(shop: Workshop) -> list[tuple[Resource, Case]]:
@@ -152,20 +149,18 @@ def line(shop: Workshop, resource: Resource, case: Case) -> Line:
         year=str(date.year) if date else "date not known",
         bought=words.instruments[case.instrument].label if case.instrument else "",
         verdict=words.verdicts[case.verdict].label,
-        verdict_is_ours=case.verdict != NOT_STATED and case.verdict_from == "our-reading",
+        verdict_is_ours=case.verdict_is_ours,
         told_by="" if case.told_by == NOT_STATED else words.tellers[case.told_by].label,
         user_led=USER_LED in resource.topics,
     )
 
 
-def _way_page(shop: Workshop, way: WayIn) -> Page:
+def _way_page(shop: Workshop, way: WayIn, ways: tuple[WayIn, ...]) -> Page:
     return Page(
         address=way.address,
         title=way.title,
         description=way.description,
-        body=shop.renderer.render(
-            "collection.html", way=way, ways=ways_in(shop), root=root_of(way.address)
-        ),
+        body=shop.renderer.render("collection.html", way=way, ways=ways, root=root_of(way.address)),
         section="case-studies",
     )
 
@@ -174,10 +169,11 @@ def went_wrong_page(shop: Workshop) -> Page:
     """``/case-studies/what-went-wrong/``: the failures and overturned awards, told in full."""
     address = "case-studies/what-went-wrong/"
     words = shop.catalogue.vocabulary
+    found = cases(shop)
     told = {
         tag: [
             (line(shop, each, case), case, standing.later(case))
-            for each, case in cases(shop)
+            for each, case in found
             if case.verdict == tag
         ]
         for tag in WENT_WRONG
@@ -188,7 +184,7 @@ def went_wrong_page(shop: Workshop) -> Page:
         description="Failures, and awards that were overturned: what happened, and what to learn.",
         body=shop.renderer.render(
             "went_wrong.html",
-            told=[(tag, words.verdicts[tag], found) for tag, found in told.items() if found],
+            told=[(tag, words.verdicts[tag], lines) for tag, lines in told.items() if lines],
             count=sum(map(len, told.values())),
             root=root_of(address),
         ),

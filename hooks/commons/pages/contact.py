@@ -1,4 +1,4 @@
-"""Ways to reach the keepers, in hand-written pages: ``<!-- contact: suggest -->``.
+"""Ways to reach the maintainers, in hand-written pages: ``<!-- contact: suggest -->``.
 
 A route that is not set up is left out; where none is, the page says so.
 """

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons import facets
-from commons.facets import Seen
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Vocabulary, Word
 
@@ -17,7 +16,7 @@ from commons.vocabulary import Vocabulary, Word
 SIZE = 350
 RING = 120
 DISC = 52
-# How many topics stand under a stage: plain lists, for who comes without JavaScript.
+# How many topics stand under a stage, as plain lists for readers without JavaScript.
 TOPICS = 3
 
 
@@ -55,11 +54,10 @@ def render(shop: Workshop, asked: None, root: str) -> Markup:  # noqa: ARG001 (a
 def stages(shop: Workshop) -> tuple[Stage, ...]:
     """Every stage of the vocabulary, clockwise from the top."""
     words = shop.catalogue.vocabulary
-    seen = [Seen(each, words, shop.today) for each in shop.catalogue.listed]
     found = []
     for number, (tag, word) in enumerate(words.stages.items()):
-        here = [each for each in seen if facets.matches(each, {"stage": (tag,)})]
-        topics = Counter(topic for each in here for topic in each.resource.topics)
+        here = facets.matching(shop.catalogue, {"stage": (tag,)}, shop.today)
+        topics = Counter(topic for each in here for topic in each.topics)
         angle = 360 * number / len(words.stages)
         half = angle + 180 / len(words.stages)
         found.append(

@@ -16,7 +16,7 @@ GROUPS = {
     "program": "For programs",
 }
 
-# The data sets behind the guides: attribute of Guides -> what it is. They lie as they are.
+# The data sets behind the guides, published as they are: attribute of Guides -> what it is.
 BEHIND = {
     "reserving": (
         "The rules on reserving contracts",

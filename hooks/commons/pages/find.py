@@ -69,7 +69,7 @@ def groups(shop: Workshop) -> list[Group]:
     made = []
     for facet, each in FACETS.items():
         used = {tag for one in seen for tag in each.tags(one)}
-        labels = getattr(words, each.words)
+        labels = words.words(each.words)
         options = tuple((tag, labels[tag].label) for tag in labels if tag in used)
         if facet == "place":
             options = tuple(sorted(options, key=lambda option: option[1]))

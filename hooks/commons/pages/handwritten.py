@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,8 +32,8 @@ from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
 
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+):(?P<words>.*?)-->", re.DOTALL)
-# A link to another site as Markdown writes it, which says nothing of its manners.
-_AWAY = re.compile(r'<a href="(https?://[^"]*)"(?![^>]*\srel=)')
+# A page's title, as every page of ours writes it.
+_TITLE = re.compile(r"^# .*\n?", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
@@ -61,6 +62,13 @@ DIRECTIVES: Mapping[str, Directive] = {
 }
 
 
+class Filling(Protocol):
+    """Makes the HTML that takes a place which was kept for it."""
+
+    def __call__(self, shop: Workshop, *, root: str) -> Markup:
+        """The HTML, on a page from which ``root`` leads to the site's root."""
+
+
 @dataclass(frozen=True)
 class Handwritten:
     """A hand-written page on its way through Markdown: its text, and what was held back.
@@ -69,31 +77,39 @@ class Handwritten:
     """
 
     markdown: str
-    asked: tuple[tuple[Directive, Any], ...]
+    held: tuple[Filling, ...]
 
-    def filled(self, html: str, shop: Workshop, root: str, written: Guide | None = None) -> str:
-        """The page's HTML with each directive's result in its place.
-
-        A guide has a line on its law below its title; links to other sites give nothing away.
-        """
-        html = _AWAY.sub(r'<a href="\1" rel="noopener"', html)
-        if written:
-            html = html.replace("</h1>", f"</h1>\n{guide.note(shop, written, root)}", 1)
-        for number, (directive, asked) in enumerate(self.asked):
-            html = html.replace(_place(number), directive.render(shop, asked, root), 1)
+    def filled(self, html: str, shop: Workshop, root: str) -> str:
+        """The page's HTML with all that was held back in its place."""
+        for number, filling in enumerate(self.held):
+            html = html.replace(_place(number), filling(shop, root=root), 1)
         return html
 
 
-def prepare(markdown: str, vocabulary: Vocabulary) -> Handwritten:
-    """Take the directives out of a page's Markdown. They are known to be right by now."""
-    asked: list[tuple[Directive, Any]] = []
+def prepare(markdown: str, vocabulary: Vocabulary, written: Guide | None = None) -> Handwritten:
+    """Take the directives out of a page's Markdown. They are known to be right by now.
+
+    A guide gets a place for the line on its law, below its title.
+    """
+    held: list[Filling] = []
     parts: list[str] = []
     end = 0
+
+    def hold(filling: Filling, start: int) -> None:
+        parts.extend([markdown[end:start], "\n\n", _place(len(held)), "\n\n"])
+        held.append(filling)
+
+    if written:
+        title = _TITLE.search(markdown)
+        start = title.end() if title else 0
+        hold(partial(guide.note, guide=written), start)
+        end = start
     for _, name, match in _found(markdown):
-        parts += [markdown[end : match.start()], "\n\n", _place(len(asked)), "\n\n"]
-        asked.append((DIRECTIVES[name], DIRECTIVES[name].read(match["words"], vocabulary)))
+        directive = DIRECTIVES[name]
+        asked = directive.read(match["words"], vocabulary)
+        hold(partial(directive.render, asked=asked), match.start())
         end = match.end()
-    return Handwritten("".join([*parts, markdown[end:]]), tuple(asked))
+    return Handwritten("".join([*parts, markdown[end:]]), tuple(held))
 
 
 def check(docs: Path, vocabulary: Vocabulary, guides: Guides | None = None) -> None:

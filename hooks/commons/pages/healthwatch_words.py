@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from commons.addresses import host_of
+from commons.addresses import host_of, is_refused
 from commons.dates import PartialDate
 from commons.guides.healthwatch import Area, Service, Value
 
@@ -134,9 +134,8 @@ def source(url: str, refused: Collection[str]) -> Source | None:
     """Where a fact comes from, without a link to sites that hold copies of others' papers."""
     if not url:
         return None
-    parts = set((urlsplit(url).hostname or "").split("."))
     zipped = urlsplit(url).path.endswith(".zip")
-    return Source("" if parts & set(refused) else url, host_of(url), zipped)
+    return Source("" if is_refused(url, refused) else url, host_of(url), zipped)
 
 
 def day(date: PartialDate) -> str:

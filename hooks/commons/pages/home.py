@@ -51,7 +51,7 @@ def pages(shop: Workshop) -> list[Page]:
                 new_count=len(new),
                 shown=SHOWN,
                 closing=[(each, in_words(each.closes)) for each in closing if each.closes],
-                links=links.in_one_line(shop),
+                links=links.in_one_line(links.watched(shop)),
                 root=root,
             ),
             section="home",

@@ -11,9 +11,8 @@ from commons.guides.reserving import Lane, Step, TheLine
 # In units of the drawing, which is as wide as the text beside it.
 WIDTH = 680
 LANE = 78
-BAR = 40
 TOP = 26
-# Years of room after today, so that a law that came lately has room for its name.
+# Years of room after today, so that a recent law has room for its name.
 ROOM = 4
 TICK_EVERY = 4
 

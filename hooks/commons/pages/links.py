@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commons import link_words, standing
@@ -61,7 +62,7 @@ def pages(shop: Workshop) -> list[Page]:
     visits = [each for each in links if each.record.last_checked]
     body = shop.renderer.render(
         "links.html",
-        summary=in_one_line(shop),
+        summary=in_one_line(links),
         bars=bars(shop, links),
         total=len(links),
         visited=len(visits),
@@ -94,9 +95,9 @@ def pages(shop: Workshop) -> list[Page]:
     ]
 
 
-def in_one_line(shop: Workshop) -> str:
+def in_one_line(links: Iterable[Watched]) -> str:
     """The health of the whole, in a sentence or two."""
-    states = Counter(each.told.state for each in watched(shop))
+    states = Counter(each.told.state for each in links)
     total = states.total()
     seen = total - states["unchecked"]
     if not seen:

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons import facets
-from commons.facets import FACETS, Seen
+from commons.facets import FACETS
 from commons.model import Resource
 from commons.pages.workshop import Workshop
-from commons.problems import nearest, not_allowed
+from commons.problems import did_you_mean, not_allowed
 from commons.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class LiveList:
-    """What one directive asks for: tags by facet, and how many at the most."""
+    """What one directive asks for: tags by facet, and how many at most."""
 
     wanted: Mapping[str, tuple[str, ...]]
     limit: int | None = None
@@ -28,12 +28,7 @@ class LiveList:
 
 def matches(shop: Workshop, asked: LiveList) -> tuple[Resource, ...]:
     """The resources a live list shows, what is current first."""
-    words = shop.catalogue.vocabulary
-    found = (
-        each
-        for each in shop.catalogue.listed
-        if facets.matches(Seen(each, words, shop.today), asked.wanted)
-    )
+    found = facets.matching(shop.catalogue, asked.wanted, shop.today)
     return shop.newest(found)[: asked.limit]
 
 
@@ -65,14 +60,13 @@ def read(words: str, vocabulary: Vocabulary) -> LiveList:
                 raise ValueError(f'limit "{tag}" has to be a whole number from 1 up')
             limit = int(tag)
         elif name not in FACETS:
-            guess = nearest(name, FACETS)
-            hint = f' Did you mean "{guess}"?' if guess else ""
+            hint = did_you_mean(name, FACETS)
             raise ValueError(
                 f'there is no facet "{name}".{hint} Facets: {", ".join(FACETS)}, and limit'
             )
         else:
             list_ = FACETS[name].words
-            allowed = tuple(getattr(vocabulary, list_))
+            allowed = tuple(vocabulary.words(list_))
             if tag not in allowed:
                 raise ValueError(not_allowed(name, tag, allowed, vocabulary.other_words(list_)))
             wanted[name] = (*wanted.get(name, ()), tag)

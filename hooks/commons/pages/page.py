@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Site:
-    """What mkdocs.yml alone knows: how the site is called and how to reach its keepers.
+    """What mkdocs.yml alone knows: what the site is called and how to reach its maintainers.
 
     Empty text means "not set": the route that needs it is then left out.
     """
@@ -39,7 +39,7 @@ class Site:
         return f"{self.repo_url.rstrip('/')}/issues/new?{query}"
 
     def mail(self, subject: str, body: str = "") -> str:
-        """The address that begins an email to the keepers, or nothing.
+        """The address that begins an email to the maintainers, or nothing.
 
         Lines of the body end as RFC 6068, section 5, asks.
         """
@@ -58,14 +58,6 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading inside a page that a contents list may lead to."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Page:
     """One page: ``address`` is relative to the site's root, as in ``topics/grants/``.
 
@@ -77,8 +69,6 @@ class Page:
     description: str
     body: Markup
     section: str
-    headings: tuple[Heading, ...] = ()
-    source_line: int | None = None
     # What lists and search may show: not a withdrawn entry, not a page that sends readers on.
     listed: bool = True
     redirect: str = ""

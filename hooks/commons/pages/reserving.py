@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from commons import facets
-from commons.facets import Seen
 from commons.guides.aid import CLOSED, OPEN, UNSURE, advise
 from commons.guides.reserving import ALWAYS, Condition, Reserving, Route, Situation, parts
 from commons.model import Resource
@@ -113,12 +112,8 @@ def _for_route(shop: Workshop, route: Route) -> Iterator[Resource]:
     listed = {each.id: each for each in shop.catalogue.listed}
     yield from (listed[id_] for id_ in route.first if id_ in listed)
     if route.cases:
-        words, wanted = shop.catalogue.vocabulary, {"shelf": ("case-studies",), **route.cases}
-        found = (
-            each
-            for each in shop.catalogue.listed
-            if facets.matches(Seen(each, words, shop.today), wanted)
-        )
+        wanted = {"shelf": ("case-studies",), **route.cases}
+        found = facets.matching(shop.catalogue, wanted, shop.today)
         yield from shop.newest(found)[:_CASES]
 
 

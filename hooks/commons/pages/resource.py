@@ -113,7 +113,6 @@ def resource_page(shop: Workshop, resource: Resource) -> Page:
             root=root,
         ),
         section=resource.shelf,
-        source_line=resource.line,
         listed=resource.status != "withdrawn",
     )
 
@@ -178,7 +177,7 @@ def shape_case(shop: Workshop, case: Case) -> ShapedCase:
         role=words.provider_roles[case.provider_role].label if case.provider_role else "",
         instrument=words.instruments[case.instrument].label if case.instrument else "",
         verdict=words.verdicts[case.verdict].label,
-        verdict_is_ours=case.verdict != "not-stated" and case.verdict_from == "our-reading",
+        verdict_is_ours=case.verdict_is_ours,
         told_by=words.tellers[case.told_by].label,
         as_at=_words(case.as_at),
         answers=tuple(Linked(tag, words.wanted[tag].label) for tag in case.answers),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from commons.pages.page import Page, Site, root_of
 from commons.pages.workshop import Workshop
 from commons.suggestions.draft import SUMMARY_LENGTH
-from commons.suggestions.form import CASE_STUDY, SUGGEST, Form, Question
+from commons.suggestions.form import CASE_STUDY, SUGGEST
+from commons.suggestions.question import Form, Question
 from commons.suggestions.web import SHORTENERS, WRAPPERS
 from commons.vocabulary import Vocabulary
 
@@ -153,7 +154,7 @@ def field(question: Question, number: int, form: Form, words: Vocabulary) -> Fie
 def _names(question: Question, words: Vocabulary) -> Mapping[str, str]:
     """What cards call each tag: "Charities" for the long label."""
     return (
-        {tag: word.name for tag, word in getattr(words, question.words).items()}
+        {tag: word.name for tag, word in words.words(question.words).items()}
         if question.words
         else {}
     )

@@ -5,14 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from commons import facets
-from commons.facets import Seen
-from commons.model import Resource
+from commons.fixed_tags import PROVIDERS
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
 from commons.vocabulary import Task
-
-# Who asks for contracts and who lets them: the two halves of the front page's list.
-PROVIDERS = ("dpulo", "vcse", "social-enterprise", "mutual", "infrastructure-body")
 
 
 def pages(shop: Workshop) -> list[Page]:
@@ -49,7 +45,7 @@ def task_page(shop: Workshop, tag: str, task: Task) -> Page:
     root = root_of(address)
     catalogue = shop.catalogue
     first = [catalogue.by_id[id_] for id_ in task.first if id_ in catalogue.by_id]
-    found = matching(shop, task)
+    found = facets.matching(catalogue, task.filter, shop.today)
     rest = shop.newest(each for each in found if each not in first)
     query = urlencode([(facet, each) for facet, tags in task.filter.items() for each in tags])
     return Page(
@@ -67,14 +63,4 @@ def task_page(shop: Workshop, tag: str, task: Task) -> Page:
             root=root,
         ),
         section="tasks",
-    )
-
-
-def matching(shop: Workshop, task: Task) -> tuple[Resource, ...]:
-    """The listed resources that a task's filter finds."""
-    words = shop.catalogue.vocabulary
-    return tuple(
-        each
-        for each in shop.catalogue.listed
-        if facets.matches(Seen(each, words, shop.today), task.filter)
     )

@@ -10,9 +10,7 @@ Entries are numbered in the order "newest": what is current first, then the newe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from commons.facets import FACETS, Seen
@@ -28,7 +26,7 @@ _HEADING = 3  # cards on /find/ are headings of the third level
 
 
 def made(shop: Workshop) -> dict[str, Any]:
-    """Each file's name and what is in it, but for ``index.json``."""
+    """Each file's name and what is in it, except ``index.json``."""
     resources = in_order(shop)
     files: dict[str, Any] = {
         "facets.json": facets(shop, resources),
@@ -48,7 +46,7 @@ def in_order(shop: Workshop) -> tuple[Resource, ...]:
 def facets(shop: Workshop, resources: Sequence[Resource]) -> dict[str, Any]:
     """For each tag of each facet the entries that have it, as steps from one to the next."""
     found: dict[str, dict[str, list[int]]] = {
-        facet: {tag: [] for tag in getattr(shop.catalogue.vocabulary, each.words)}
+        facet: {tag: [] for tag in shop.catalogue.vocabulary.words(each.words)}
         for facet, each in FACETS.items()
     }
     for number, resource in enumerate(resources):
@@ -83,14 +81,3 @@ def card(shop: Workshop, resource: Resource) -> dict[str, Any]:
 def index(shop: Workshop, fragments: Mapping[str, str]) -> list[str]:
     """Pagefind's name of each entry, in order. An entry it does not know is an empty text."""
     return [fragments.get(f"resources/{each.id}/", "") for each in in_order(shop)]
-
-
-def write(folder: Path, files: Mapping[str, Any]) -> None:
-    """Write files: texts as they are, all else as compact JSON."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        as_it_is = isinstance(content, str)
-        text = (
-            content if as_it_is else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        )
-        (folder / name).write_text(text, encoding="utf-8", newline="")

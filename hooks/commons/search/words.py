@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,7 +11,9 @@ from commons.model import Catalogue, Resource
 from commons.prose import texts
 from commons.vocabulary import Term, Vocabulary
 
-_WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]+")
+# Accents, once letters stand apart from them, and apostrophes.
+_DROPPED = re.compile(r"[\u0300-\u036f'\u2019]")
 SHORTEST_WORD = 2
 
 
@@ -66,6 +69,14 @@ def own_text(resource: Resource) -> str:
     return "\n".join(parts)
 
 
+def searched(text: str) -> list[str]:
+    """The words of a text as a search takes them: "Llŷn" is "llyn", "council's" is "councils".
+
+    As ``meaningful`` does in theme/assets/js/find/words.js; tests hold both to one table.
+    """
+    return _WORD.findall(_DROPPED.sub("", unicodedata.normalize("NFKD", text.lower())))
+
+
 def word_list(catalogue: Catalogue, also: AlsoCalled) -> list[str]:
     """Every word that a search can find, in lower case, sorted: for putting right misspellings."""
     return sorted(set(_all_words(catalogue, also)))
@@ -73,6 +84,6 @@ def word_list(catalogue: Catalogue, also: AlsoCalled) -> list[str]:
 
 def _all_words(catalogue: Catalogue, also: AlsoCalled) -> Iterator[str]:
     for resource in catalogue.listed:
-        for word in _WORD.findall(f"{own_text(resource)} {' '.join(also.of(resource))}"):
+        for word in searched(f"{own_text(resource)} {' '.join(also.of(resource))}"):
             if len(word) >= SHORTEST_WORD and not word.isdigit():
-                yield word.casefold()
+                yield word

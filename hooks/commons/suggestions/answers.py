@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from commons.suggestions.form import FORMS, SUGGEST, Form, Question
-from commons.suggestions.text import without_invisible
+from commons.inert import without_invisible
+from commons.suggestions.form import FORMS, SUGGEST
+from commons.suggestions.question import Form, Question
 
 # The platform takes 65,536 characters; more than that did not come from a form.
 MAX_BYTES = 100_000

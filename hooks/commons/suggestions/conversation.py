@@ -11,12 +11,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from commons.inert import without_invisible
 from commons.problems import nearest
 from commons.suggestions import naming, when
 from commons.suggestions.known import Known
 from commons.suggestions.place import shelf_for
 from commons.suggestions.steps import LONGEST_SHOWN, STEPS, Step, faults, get, put
-from commons.suggestions.text import without_invisible
 from commons.suggestions.web import found_in
 from commons.vocabulary import ANYONE
 
@@ -183,7 +183,7 @@ class Conversation:
         return said in ("y", "yes")
 
     def _chosen(self, said: str, step: Step, options: Mapping[str, str]) -> Any:
-        """Numbers, tags or words -> tags. What is not certain is asked."""
+        """Numbers, tags or words -> tags. Asks where it is not certain."""
         tags = []
         for piece in _pieces(said, options) if step.several else [said]:
             tag = self._one(piece, step, options)
@@ -230,7 +230,7 @@ class Conversation:
         """Tag -> label, where there is something to choose from."""
         if not step.words:
             return {}
-        found = getattr(self.known.catalogue.vocabulary, step.words)
+        found = self.known.catalogue.vocabulary.words(step.words)
         everyone = {ANYONE: "Everyone"} if step.words == "audiences" else {}
         return everyone | {tag: word.label for tag, word in found.items()}
 

@@ -15,11 +15,12 @@ from typing import Any
 
 from commons import addresses
 from commons.dates import PartialDate
+from commons.fixed_tags import FORMAT_OF_FILE, FOUR_NATIONS, INTERNATIONAL, UK
 from commons.model import Resource
 from commons.suggestions import tags, text, web, when
 from commons.suggestions.answers import Answers
-from commons.suggestions.form import Question
 from commons.suggestions.known import Known
+from commons.suggestions.question import Question
 from commons.vocabulary import Vocabulary
 
 SUMMARY_LENGTH = (40, 400)
@@ -31,8 +32,6 @@ _NATION_HOSTS = (
     (("gov.scot", "scot", "scot.nhs.uk", "scotland.gov.uk"), "scotland"),
     (("nidirect.gov.uk", "gov.uk.ni", "hscni.net", "ni.gov.uk"), "northern-ireland"),
 )
-_FOUR = ("england", "scotland", "wales", "northern-ireland")
-_FORMAT_OF_FILE = {".pdf": "pdf", ".docx": "docx", ".doc": "docx", ".xlsx": "xlsx", ".xls": "xlsx"}
 
 
 @dataclass
@@ -131,7 +130,7 @@ class Draft:
 
     def guessed(self, what: str, found: Sequence[str], words: str) -> None:
         """Tell the editor what was guessed."""
-        labels = getattr(self.vocabulary, words)
+        labels = self.vocabulary.words(words)
         said = ", ".join(labels[tag].label for tag in found)
         self.note(f"Guessed from the words: {what} {said}. Please check.")
 
@@ -178,11 +177,10 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
         draft.ask(f"The web address {text.quoted(url)} {fault}")
         return ""
     draft.listed = draft.known.listed(url)
-    host = addresses.host_of(url)
-    if set(host.split(".")) & set(draft.vocabulary.refused_hosts):
+    if addresses.is_refused(url, draft.vocabulary.refused_hosts):
         draft.ask(
-            f"{text.quoted(host)} holds copies of other people's documents, and we link only to "
-            "the publisher. Do you know the address of the publisher's own page?"
+            f"{text.quoted(addresses.host_of(url))} holds copies of other people's documents, and "
+            "we link only to the publisher. Do you know the address of the publisher's own page?"
         )
     for resource in draft.known.mentioned(url):
         draft.note(f"This page is named as a further source in the entry `{resource.id}`.")
@@ -220,8 +218,8 @@ def read_nations(draft: Draft, words: str, url: str) -> tuple[str, ...]:
             draft.guessed("it applies in", found, "nations")
     if not found:
         draft.ask_to_choose("nations")
-    if "uk" in found or set(_FOUR) <= set(found):
-        found = ("uk", *(each for each in found if each == "international"))
+    if UK in found or set(FOUR_NATIONS) <= set(found):
+        found = (UK, *(each for each in found if each == INTERNATIONAL))
     return found
 
 
@@ -246,7 +244,7 @@ def read_publisher(draft: Draft, url: str) -> str:
 def file_format(url: str) -> tuple[str, ...]:
     """What the end of an address says about its format."""
     end = url.partition("?")[0].rpartition("/")[2].lower()
-    return tuple(tag for ending, tag in _FORMAT_OF_FILE.items() if end.endswith(ending))
+    return tuple(tag for ending, tag in FORMAT_OF_FILE.items() if end.endswith(ending))
 
 
 def note_the_rest(draft: Draft) -> None:

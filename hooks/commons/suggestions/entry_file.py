@@ -17,7 +17,7 @@ from commons.suggestions import naming, writing
 from commons.suggestions.known import Known
 from commons.suggestions.place import shelf_for
 from commons.suggestions.steps import STEPS, get, put
-from commons.yamlfile import YamlFile
+from commons.yamlfile import YamlFile, YamlPath
 
 
 def read(path: Path, known: Known, today: dt.date) -> dict[str, Any]:
@@ -79,12 +79,12 @@ def keep(path: Path, values: Mapping[str, Any]) -> None:
     files.replace(path, "\n".join(lines) + "\n")
 
 
-def _only_entry(file: YamlFile) -> tuple[tuple[Any, ...], dict[str, Any]]:
+def _only_entry(file: YamlFile) -> tuple[YamlPath, dict[str, Any]]:
     """The one entry of a file, and the way to it."""
-    groups: list[tuple[tuple[Any, ...], Any]] = [((), file.value)]
+    groups: list[tuple[YamlPath, Any]] = [((), file.value)]
     if isinstance(file.value, dict) and set(file.value) & set(SHELVES):
         groups = [((shelf,), items) for shelf, items in file.value.items()]
-    entries: list[tuple[tuple[Any, ...], Any]] = []
+    entries: list[tuple[YamlPath, Any]] = []
     for where, value in groups:
         if isinstance(value, tuple):
             entries += (((*where, number), item) for number, item in enumerate(value))

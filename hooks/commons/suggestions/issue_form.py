@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commons.suggestions import writing
-from commons.suggestions.form import Form, Question
+from commons.suggestions.question import Form, Question
 from commons.vocabulary import Vocabulary
 
 _HEAD = "# Made by scripts/forms.py from hooks/commons/suggestions/form.py and vocabulary.yml.\n"

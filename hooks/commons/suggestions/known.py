@@ -36,7 +36,7 @@ class Known:
                 yield resource
 
     def same_title(self, title: str) -> Resource | None:
-        """An entry of this very title."""
+        """An entry with exactly this title."""
         key = _key(title)
         return next((each for each in self.catalogue.resources if _key(each.title) == key), None)
 

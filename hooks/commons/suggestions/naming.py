@@ -7,23 +7,16 @@ import unicodedata
 from collections.abc import Collection
 
 from commons.addresses import host_of
+from commons.prose import SMALL_WORDS
 
 MOST_WORDS = 6
 LONGEST = 50
-
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and are as at be by for from how in into is it its of on or our that the their this "
-        "to what with your",
-    )
-)
 
 
 def propose(title: str, url: str, taken: Collection[str]) -> str:
     """An id that nobody has, from the title; from the site's name where it has no Latin letters."""
     words = _words(title)
-    telling = [word for word in words if word not in _SMALL_WORDS] or words
+    telling = [word for word in words if word not in SMALL_WORDS] or words
     if not telling:
         telling = _words(host_of(url)) or ["entry"]
     name = telling[0][:LONGEST].strip("-")

@@ -13,9 +13,10 @@ from commons.problems import DataError
 from commons.suggestions import resource, story, text, writing
 from commons.suggestions.answers import Answers
 from commons.suggestions.draft import Draft
-from commons.suggestions.form import CASE_STUDY, CORRECTION, SUGGEST, Form
+from commons.suggestions.form import CASE_STUDY, CORRECTION, SUGGEST
 from commons.suggestions.known import Known
 from commons.suggestions.place import Placed, insert, shelf_for
+from commons.suggestions.question import Form
 
 # Where a field's problem is told to a person, by the question it came from.
 _ASKED_AS = {
@@ -56,6 +57,9 @@ def decide(answers: Answers, known: Known, whole: str, today: dt.date, page: str
         whole: The text that the catalogue was read from.
         today: The day it joins the catalogue, if it does.
         page: Where the form's text can be read, if anywhere.
+
+    Raises:
+        ValueError: the entry would change others. This guards against a mistake of our own.
     """
     form = answers.form
     if form not in (SUGGEST, CASE_STUDY):
@@ -88,9 +92,17 @@ def _says(value: Any) -> bool:
 
 
 def _agree(after: Catalogue, before: Catalogue, made: Resource) -> None:
-    """One entry more and no other change: nothing in a text may reach beyond its own entry."""
+    """See that there is one entry more and no other change.
+
+    Nothing in a text may reach beyond its own entry. What is written is read back and checked
+    before this, so no text should ever get here; if one does, nothing is to come of it.
+
+    Raises:
+        ValueError: another entry is gone, moved or new.
+    """
     others = [(each.shelf, each.id) for each in after.resources if each.id != made.id]
-    assert others == [(each.shelf, each.id) for each in before.resources]
+    if others != [(each.shelf, each.id) for each in before.resources]:
+        raise ValueError(f'adding "{made.id}" would change other entries')
 
 
 def _as_question(message: str, form: Form) -> str:

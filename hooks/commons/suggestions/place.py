@@ -11,14 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commons.fixed_tags import CASE_STUDY, COMMISSIONERS
 from commons.model import Catalogue, Resource
 from commons.vocabulary import ANYONE
 
 _EMPTY_SHELF = r"{shelf}:[ \t]*\[\s*\][ \t]*(#.*)?"
-# Whose reading of an entry puts it on the second shelf, where it is named first.
-_COMMISSIONERS = frozenset(
-    ["local-authority", "nhs", "central-government", "procurement", "elected-member"]
-)
 
 
 @dataclass(frozen=True)
@@ -36,10 +33,10 @@ def shelf_for(kind: str, audience: Sequence[str], *, case: bool) -> str:
 
     Case studies by their kind, the others by whom they name first.
     """
-    if case or kind == "case-study":
+    if case or kind == CASE_STUDY:
         return "case-studies"
     first = next((each for each in audience if each != ANYONE), "")
-    return "commissioner-support" if first in _COMMISSIONERS else "provider-support"
+    return "commissioner-support" if first in COMMISSIONERS else "provider-support"
 
 
 def for_shelf(audience: Sequence[str], shelf: str) -> tuple[str, ...]:

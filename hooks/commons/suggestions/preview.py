@@ -143,8 +143,8 @@ def _case(case: Case, words: Vocabulary) -> Iterator[str]:
 
 
 def _label(words: Vocabulary, of: str, tag: str | None) -> str | None:
-    return getattr(words, of)[tag].label if tag else None
+    return words.words(of)[tag].label if tag else None
 
 
 def _labels(words: Vocabulary, of: str, tags: tuple[str, ...]) -> str:
-    return "; ".join(getattr(words, of)[tag].label for tag in tags)
+    return "; ".join(words.words(of)[tag].label for tag in tags)

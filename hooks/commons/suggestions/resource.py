@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commons.dates import PartialDate
-from commons.rules import KINDS_THAT_CLOSE
+from commons.fixed_tags import KINDS_THAT_CLOSE, LAW_TOPICS, TELLING_KINDS
 from commons.suggestions import naming, tags, text, web
 from commons.suggestions.draft import (
     Draft,
@@ -17,7 +17,7 @@ from commons.suggestions.draft import (
 from commons.suggestions.place import for_shelf
 from commons.vocabulary import ANYONE
 
-# How the person knows it -> (how, note) of the entry's source. Nobody of ours has read it yet.
+# How the person knows it -> (how, note) of the entry's source. None of us has read it yet.
 _EVIDENCE = {
     "used": ("own", "The person who suggested it has used it."),
     "read": ("own", "The person who suggested it has read it."),
@@ -30,9 +30,6 @@ _CONNECTION = {
     "subject": "It is about them or their organisation.",
     "other": "They have a connection with it.",
 }
-# Kinds that a title names when it is one: a title with "policy" in it can be anything.
-_TELLING = ("guide", "toolkit", "template", "training", "consultation")
-_LAW_TOPICS = frozenset(["procurement-law", "reserved-contracts", "provider-selection-regime"])
 
 
 def fill(draft: Draft) -> None:
@@ -80,7 +77,9 @@ def fill(draft: Draft) -> None:
 def _kind(draft: Draft, title: str) -> str:
     kind = draft.tag("kind")
     if not kind:
-        named = [tag for tag in tags.guess(title, "kinds", draft.vocabulary) if tag in _TELLING]
+        named = [
+            tag for tag in tags.guess(title, "kinds", draft.vocabulary) if tag in TELLING_KINDS
+        ]
         if named:
             draft.guessed("the kind is", named[:1], "kinds")
             return named[0]
@@ -135,6 +134,6 @@ def _notes(draft: Draft, title: str, topics: tuple[str, ...]) -> None:
             f"It may be the lost document `{lost.id}`. If it is, take that out of "
             "`lost-documents.yml`."
         )
-    if set(topics) & _LAW_TOPICS:
+    if not set(LAW_TOPICS).isdisjoint(topics):
         draft.note("It is about law. Which regime does it describe? Add `law`.")
     note_the_rest(draft)

@@ -12,18 +12,19 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from commons import addresses, messages, rules
+from commons import addresses, messages
+from commons.fixed_tags import CASE_STUDY, KINDS_THAT_CLOSE, LAW_TOPICS
 from commons.model import Entry
 from commons.suggestions import web
 from commons.suggestions.known import Known
 from commons.vocabulary import ANYONE, Vocabulary
 from commons.yamlfile import YamlFile
 
-Path_ = tuple[str, ...]
+# The way to a field of an entry, group by group: no list stands on it.
+FieldPath = tuple[str, ...]
 Values = Mapping[str, Any]
 
-_LAW_TOPICS = frozenset(["procurement-law", "reserved-contracts", "provider-selection-regime"])
-# Long lists are not read out: one types a name, and "?" shows them all.
+# Long lists are not read out: people type a name, and "?" shows them all.
 LONGEST_SHOWN = 40
 
 # What every entry needs, so that one field can be checked while the others are still to come.
@@ -49,7 +50,7 @@ _STAND_IN_CASE: Values = {"place": "x", "relationship": "x"}
 class Step:
     """One question. ``path`` leads to its field; ``words`` names its list of the vocabulary."""
 
-    path: Path_
+    path: FieldPath
     prompt: str
     kind: Literal["text", "date", "list", "yes-no"] = "text"
     words: str = ""
@@ -71,7 +72,7 @@ class Step:
 
 
 def _is_case(values: Values) -> bool:
-    return bool(values.get("shelf") == "case-studies" and values.get("kind") == "case-study")
+    return bool(values.get("shelf") == "case-studies" and values.get("kind") == CASE_STUDY)
 
 
 def _case(name: str, prompt: str, **more: Any) -> Step:
@@ -106,13 +107,13 @@ STEPS = (
         "Law it describes",
         words="regimes",
         several=True,
-        when=lambda values: bool(set(values.get("topics", ())) & _LAW_TOPICS),
+        when=lambda values: not set(LAW_TOPICS).isdisjoint(values.get("topics", ())),
     ),
     Step(
         ("closes",),
         "Closing date",
         "date",
-        when=lambda values: values.get("kind") in rules.KINDS_THAT_CLOSE,
+        when=lambda values: values.get("kind") in KINDS_THAT_CLOSE,
     ),
     Step(("note",), "A caution for readers"),
     Step(("sells_services",), "Does the publisher sell help with this", "yes-no"),
@@ -139,7 +140,7 @@ STEPS = (
 )
 
 
-def faults(values: Values, path: Path_, known: Known, today: dt.date) -> Iterator[str]:
+def faults(values: Values, path: FieldPath, known: Known, today: dt.date) -> Iterator[str]:
     """What is wrong with one answer, by the model and by what the directory holds."""
     value = get(values, path)
     if path == ("shelf",):
@@ -156,7 +157,7 @@ def faults(values: Values, path: Path_, known: Known, today: dt.date) -> Iterato
             yield f"{path[-1]} is in the future. Today is {today}."
 
 
-def get(values: Values, path: Path_) -> Any:
+def get(values: Values, path: FieldPath) -> Any:
     """The value at a path, or None."""
     found: Any = values
     for name in path:
@@ -164,7 +165,7 @@ def get(values: Values, path: Path_) -> Any:
     return found
 
 
-def put(values: dict[str, Any], path: Path_, value: Any) -> None:
+def put(values: dict[str, Any], path: FieldPath, value: Any) -> None:
     """Put a value at a path; None takes it away."""
     for name in path[:-1]:
         values = values.setdefault(name, {})
@@ -174,7 +175,7 @@ def put(values: dict[str, Any], path: Path_, value: Any) -> None:
         values[path[-1]] = value
 
 
-def _by_model(values: Values, path: Path_, vocabulary: Vocabulary) -> Iterator[str]:
+def _by_model(values: Values, path: FieldPath, vocabulary: Vocabulary) -> Iterator[str]:
     whole = {**_STAND_IN, path[0]: values.get(path[0])}
     if len(path) > 1:
         needed = _STAND_IN_CASE if path[0] == "case" else _STAND_IN[path[0]]
@@ -204,6 +205,6 @@ def _of_address(url: str, known: Known) -> Iterator[str]:
         yield f"It {why}"
     elif listed := known.listed(url):
         yield f'It is in the directory already: "{listed.id}" ({listed.title}).'
-    host = addresses.host_of(url)
-    if set(host.split(".")) & set(known.catalogue.vocabulary.refused_hosts):
+    if addresses.is_refused(url, known.catalogue.vocabulary.refused_hosts):
+        host = addresses.host_of(url)
         yield f"{host} holds other people's documents. Give the publisher's own page."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from commons.fixed_tags import CASE_STUDY, NOT_STATED, UK
 from commons.suggestions import naming, tags, text
 from commons.suggestions.draft import (
     Draft,
@@ -52,7 +53,7 @@ def fill(draft: Draft, page: str) -> None:
         "url": url,
         "added": draft.today,
         "reviewed": draft.today,
-        "kind": "case-study",
+        "kind": CASE_STUDY,
         "audience": _audience(draft, words),
         "topics": read_topics(draft, f"{title}\n{words}"),
         "nations": nations,
@@ -66,7 +67,7 @@ def fill(draft: Draft, page: str) -> None:
 
 
 def _title(provider: str, buyer: str, place: str) -> str:
-    """A story without a title is called by those who were in it."""
+    """A story without a title is named after those who were in it."""
     if provider and buyer:
         return f"{provider} and {buyer}"
     return f"{provider or buyer}, {place}" if (provider or buyer) and place else ""
@@ -89,7 +90,7 @@ def _where(
 
 def _inside(draft: Draft, place: str, nations: tuple[str, ...]) -> bool:
     *_, nation = draft.vocabulary.containing(place)
-    return nation in nations or "uk" in nations
+    return nation in nations or UK in nations
 
 
 def _publisher(draft: Draft, own_page: str, teller: str, provider: str, buyer: str) -> str:
@@ -108,15 +109,15 @@ def _audience(draft: Draft, words: str) -> tuple[str, ...]:
 
 
 def _evidence(draft: Draft, teller: str) -> str:
-    label = draft.vocabulary.tellers[teller].label if teller not in ("", "not-stated") else ""
+    label = draft.vocabulary.tellers[teller].label if teller not in ("", NOT_STATED) else ""
     by = f" by {label[:1].lower()}{label[1:]}" if label else ""
     paid = draft.tag("paid") == "yes"
     return f"Told to us{by}." + (" Somebody was paid to tell it." if paid else "")
 
 
 def _case(draft: Draft, place: str, provider: str, buyer: str, teller: str) -> dict[str, Any]:
-    verdict = draft.tag("verdict") or "not-stated"
-    stated = verdict != "not-stated"
+    verdict = draft.tag("verdict") or NOT_STATED
+    stated = verdict != NOT_STATED
     return {
         "place": place,
         "relationship": draft.paragraph("story"),
@@ -125,9 +126,9 @@ def _case(draft: Draft, place: str, provider: str, buyer: str, teller: str) -> d
         "provider_role": draft.tag("role"),
         "instrument": draft.tag("instrument"),
         "verdict": verdict,
-        # Who tells the story says so in it, so it is not our reading.
+        # Whoever tells the story says so in it, so it is not our reading.
         "verdict_from": "source" if stated else None,
-        "told_by": teller or "not-stated",
+        "told_by": teller or NOT_STATED,
         "as_at": draft.date("as_at"),
         "practicalities": draft.points("practicalities"),
         "results": draft.points("results"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons.problems import nearest
-from commons.suggestions.form import Question
+from commons.suggestions.question import Question
 from commons.suggestions.text import one_line
 from commons.vocabulary import ANYONE, Vocabulary
 
@@ -33,9 +33,7 @@ def chosen(answer: str, question: Question, vocabulary: Vocabulary) -> Chosen:
         _key(tag): tag for tag in labels
     }
     if ANYONE in labels:
-        by_label |= dict.fromkeys(
-            ("everyone", "everybody", "anybody", "all", "all of them"), ANYONE
-        )
+        by_label |= dict.fromkeys(_FOR_ALL, ANYONE)
     tags: list[str] = []
     unknown: list[str] = []
     for line in _lines(answer):
@@ -53,7 +51,7 @@ def chosen(answer: str, question: Question, vocabulary: Vocabulary) -> Chosen:
 def guess(text: str, words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The tags of a list whose label or synonyms stand in a text, the most named first."""
     found: Counter[str] = Counter()
-    for tag, word in getattr(vocabulary, words).items():
+    for tag, word in vocabulary.words(words).items():
         for said in {word.label.casefold(), *(each.casefold() for each in word.synonyms)}:
             several = f"{re.escape(said.removesuffix('y'))}(?:y|ies)" if said[-1:] == "y" else ""
             pattern = rf"(?<!\w)(?:{several or re.escape(said) + '(?:e?s)?'})(?!\w)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 
-from commons.suggestions.form import Form, Question
+from commons.suggestions.question import Form, Question
 from commons.vocabulary import Vocabulary
 
 _WIDTH = 78

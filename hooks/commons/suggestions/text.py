@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
-# Control characters but line breaks and tabs, zero-width ones, and the marks that reverse the
-# direction of what follows: nobody sees them, and they change how text around them is read.
-# The joiners U+200C and U+200D stay: scripts of many languages are written with them.
-_INVISIBLE = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
-_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours, copied from a terminal
+from commons import inert
+from commons.inert import without_commands, without_invisible
+
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w/.-])(\+44|\(?0)[\d ()-]{8,14}\d(?![\w/])")
 LEFT_OUT = "(left out)"
@@ -40,16 +34,6 @@ _ONE_EMOJI = (
 )
 _EMOJI = re.compile(_ONE_EMOJI)
 _EMOJI_BEFORE_MARK = re.compile(rf"\s?{_ONE_EMOJI}\s?(?=[.,;:!?])")
-
-
-def without_invisible(text: str) -> str:
-    """The text without the characters that nobody sees, in one form of its accents."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _TERMINAL.sub("", text)))
-
-
-def without_commands(text: str) -> str:
-    """The text without what the log of a workflow would obey in the middle of a line."""
-    return text.replace("##[", "## [")
 
 
 def without_contacts(text: str) -> str:
@@ -107,22 +91,14 @@ def cut(text: str, limit: int) -> tuple[str, str]:
     return kept.rstrip(" ,;:-") + " …", text[len(kept) :].lstrip()
 
 
-def quoted(text: str, limit: int = 120) -> str:
-    """What someone wrote, to be shown to people as Markdown: it links to nothing, calls nobody."""
-    said = without_commands(" ".join(without_invisible(text).replace("`", "'").split()))
-    said = said if len(said) <= limit else said[: limit - 1].rstrip() + "…"
-    return f"`{said}`"
+def quoted(text: str, longest: int = 120) -> str:
+    """What someone wrote, to be shown to people in the middle of a sentence."""
+    return inert.code(text, longest)
 
 
 def fenced(text: str) -> str:
-    """A longer text to be shown as Markdown, as it is: nothing in it can leave the fence.
-
-    Each line begins with a bar, so that none begins with what a workflow's log would obey.
-    """
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    body = "\n".join(f"| {line}".rstrip() for line in without_commands(text).split("\n"))
-    return f"{fence}text\n{body}\n{fence}"
+    """A longer text, to be shown as it is. It may be printed to a log as well."""
+    return inert.fenced(text, "text", barred=True)
 
 
 def _unmarked(text: str, mark: str = "") -> str:

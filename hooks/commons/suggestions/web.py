@@ -22,7 +22,7 @@ _AROUND = "<>\"'*_`\u201c\u201d\u2018\u2019"
 _END = f"{_AROUND}.,;:!?\u2026"
 _SCHEME = re.compile(r"h?ttp(s?):?/{1,3}", re.IGNORECASE)
 
-# They hide where they lead, and stop working when their keeper stops.
+# They hide where they lead, and stop working when whoever runs them stops.
 SHORTENERS = frozenset(
     re.findall(
         r"\S+",
@@ -81,7 +81,7 @@ def tidy(written: str) -> str:
         return tidy(wrapped)
     netloc = parts.netloc.lower() if "@" not in parts.netloc else parts.netloc
     whole = addresses.without_tracking(urlunsplit(parts._replace(netloc=netloc)))
-    return whole.replace("##[", "#%23%5B")  # as in text.without_commands, and still an address
+    return whole.replace("##[", "#%23%5B")  # as in inert.without_commands, and still an address
 
 
 def fault(url: str) -> str | None:

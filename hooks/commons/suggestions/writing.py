@@ -1,7 +1,7 @@
 """Values as YAML, in the style of the hand-written files: what we write is what an editor would.
 
 Text stands bare where YAML reads it back as the same text, else in quotes; long text is folded
- below ``>-``; lists of tags stand on one line. Nothing here trusts the text it is given:
+below ``>-``; lists of tags stand on one line. Nothing here trusts the text it is given:
 each piece is read back before it is used.
 """
 
@@ -49,7 +49,7 @@ def entry(values: Mapping[str, Any]) -> str:
 
     Raises:
         ValueError: what was written would not be read back as the same entry. This guards
-            against a fault of ours, and no text that a person can send should cause it.
+            against a mistake of our own, and no text that a person can send should cause it.
     """
     values = _in_order(values, Entry)
     lines = list(fields(values, 2))

@@ -1,0 +1,21 @@
+"""The words of entries, cut as /find/ cuts what a person types."""
+
+from __future__ import annotations
+
+import pytest
+
+from commons.search.words import AlsoCalled, searched, word_list
+from tests.support import SEARCHED, Catalogued, entry
+
+
+@pytest.mark.parametrize("text", SEARCHED)
+def test_a_text_is_cut_into_words(text: str) -> None:
+    """tests/browser/test_find_words.py holds the script of the page to the same table."""
+    assert searched(text) == SEARCHED[text]
+
+
+def test_the_word_list_has_words_without_their_accents(catalogued: Catalogued) -> None:
+    catalogue = catalogued(entry(title="Cymdeithas Llŷn, a people's café"))
+    words = word_list(catalogue, AlsoCalled(catalogue.vocabulary))
+    assert {"llyn", "peoples", "cafe", "cymdeithas"} <= set(words)
+    assert not {"ll", "caf", "peopl"} & set(words)
