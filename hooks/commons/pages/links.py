@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commons import link_words, standing
 from commons.dates import in_words
 from commons.link_words import Told
-from commons.links.state import STATES, LinkRecord, Run
+from commons.links.state import STATES, LinkRecord, Run, last_complete
 from commons.model import Resource
 from commons.pages.page import Page, root_of
 from commons.pages.workshop import Workshop
@@ -146,12 +146,6 @@ def bars(shop: Workshop, links: list[Watched]) -> list[Bar]:
         )
         for tag in sorted(STATES, key=lambda tag: tag == "unchecked")
     ]
-
-
-def last_complete(runs: tuple[Run, ...]) -> Run | None:
-    """The last run that was accepted and visited all that was due. None due is complete, too."""
-    complete = [run for run in runs if run.accepted and run.visited >= run.due]
-    return max(complete, key=lambda run: run.date, default=None)
 
 
 def newest_first(runs: tuple[Run, ...]) -> list[Run]:
