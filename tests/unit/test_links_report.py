@@ -48,6 +48,11 @@ LINKS = (
     ),
     link("odd", 27, LinkRecord(on("odd"), "suspect", DAY, status='200 OK, but says "Not found"')),
     link("looked", 33, LinkRecord(on("looked"), "suspect", DAY, checked_by_hand=TODAY)),
+    link(
+        "opened",
+        34,
+        LinkRecord(on("opened"), "gone", TODAY, DAY, 9, TODAY, checked_by_hand=TODAY),
+    ),
     link("moved", 39, LinkRecord(on("moved"), "moved", DAY, final_url=on("new?a=<b>&c=`d`"))),
     link(
         "respelled",
@@ -62,7 +67,7 @@ LINKS = (
 )
 CATALOGUE = (*(each[0] for each in LINKS), Address(on("new"), "new", 81))
 RECORDS = {record.url: record for _, record in LINKS}
-RUNS = (Run(DAY, 14, 13, 5, True), Run(TODAY, 9, 0, 0, False))
+RUNS = (Run(DAY, 14, 14, 5, True), Run(TODAY, 9, 0, 0, False))
 SOURCE = report.source_link("https://example.org/us/commons/", "main", "resources.yml")
 
 
@@ -103,6 +108,14 @@ def test_for_programs() -> None:
 def test_nothing_to_do() -> None:
     made = report.markdown(CATALOGUE[:1], RECORDS, (), TODAY, SOURCE)
     assert made == "Links: ok 1.\nNo run has been completed yet.\n\nThere is nothing to do.\n"
+
+
+def test_a_run_that_was_cut_short_is_not_called_complete() -> None:
+    runs = (Run(DAY, 14, 14, 5, True), Run(TODAY, 9, 4, 1, True))
+    made = report.markdown(CATALOGUE[:1], RECORDS, runs, TODAY, SOURCE)
+    assert "Last complete run: 1 November 2026, 14 due, 14 visited, 5 failed." in made
+    assert "**The run of 22 November 2026 was cut short.** 9 due, 4 visited, 1 failed." in made
+    assert "No run has been completed yet." in report.markdown((), {}, runs[1:], TODAY, SOURCE)
 
 
 def test_without_a_repository_lines_are_named_instead() -> None:

@@ -20,17 +20,19 @@ from commons.links.entries import Address
 from commons.links.judge import plain
 from commons.links.patience import seen
 from commons.links.plan import looked_at
-from commons.links.state import STATES, LinkRecord, Run
+from commons.links.state import STATES, LinkRecord, Run, last_complete
 
 # An issue on GitHub holds 65,536 characters.
 LONGEST = 60_000
 
 # What is to be done, in the order of how much it matters to readers.
 GROUPS = {
-    "gone": "These pages are gone. Find where each went and change its address, or add a copy as "
-    "`archived_url`. Never remove an entry for this alone.",
-    "unreachable": "These sites have not answered for a week or more. See whether the publisher "
-    "has moved; if it has closed, add a copy as `archived_url`.",
+    "gone": "The sites of these say that there is no such page. Find where each went and change "
+    "its address, or add a copy as `archived_url`. If it opens for you, say so with "
+    "`scripts/links.py hand ID`. Never remove an entry for this alone.",
+    "unreachable": "For a week or more we have got no page from these: their sites were silent, or "
+    "answered with an error. See whether the publisher has moved; if it has closed, add a copy as "
+    "`archived_url`. If it opens for you, say so with `scripts/links.py hand ID`.",
     "suspect": "These answer, but perhaps not with the page we mean. Open each one. If it is "
     "right, say so with `scripts/links.py hand ID`.",
     "moved": "These have moved for good. Open the new address; if it is the same page, change "
@@ -43,7 +45,7 @@ GROUPS = {
 LEVELS = {"gone": "error", "unreachable": "error", "suspect": "error"}  # others are warnings
 
 _THROWN_AWAY = (
-    "It visited nothing, or most hosts were silent. What follows is what was known before."
+    "It visited nothing, or most hosts failed at once. What follows is what was known before."
 )
 
 Source = Callable[[int], str]
@@ -219,7 +221,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _group(record: LinkRecord, today: dt.date) -> str:
-    if record.state in ("blocked", "suspect") and looked_at(record, today):
+    if looked_at(record, today):
         return ""
     if record.state == "moved" and record.final_url:
         same = addresses.same_page(record.url) == addresses.same_page(record.final_url)
@@ -233,21 +235,19 @@ def _head(
     found = counts(catalogue, records)
     shown = ", ".join(f"{state} {count}" for state, count in found.items() if count)
     lines = [f"Links: {shown or 'none'}."]
-    accepted = [run for run in runs if run.accepted]
-    if accepted:
-        run = accepted[-1]
-        lines.append(
-            f"Last complete run: {in_words(run.date)}, {run.due} due, {run.visited} visited, "
-            f"{run.failed} failed."
-        )
+    if complete := last_complete(runs):
+        lines.append(f"Last complete run: {in_words(complete.date)}, {_counted(complete)}.")
     else:
         lines.append("No run has been completed yet.")
-    if runs and not runs[-1].accepted:
-        lines += [
-            "",
-            f"**The run of {in_words(runs[-1].date)} was thrown away.** {_THROWN_AWAY}",
-        ]
+    if runs and not (last := runs[-1]).complete:
+        what = "cut short" if last.accepted else "thrown away"
+        why = f"{_counted(last).capitalize()}." if last.accepted else _THROWN_AWAY
+        lines += ["", f"**The run of {in_words(last.date)} was {what}.** {why}"]
     return lines
+
+
+def _counted(run: Run) -> str:
+    return f"{run.due} due, {run.visited} visited, {run.failed} failed"
 
 
 def _line(finding: Finding, source: Source) -> str:
