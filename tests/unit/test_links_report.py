@@ -88,6 +88,23 @@ def test_the_terminal() -> None:
     assert 'resources.yml:57: error: resource "waits"' in made
 
 
+def test_no_line_of_a_report_can_be_ended_by_what_it_tells_of() -> None:
+    """Neither by an entry of a stranger's pull request nor by the answer of a stranger's server."""
+    evil = "\n::error::x\r\u2028\x1b[31m"
+    url = f"https://www.example.org/{evil}"
+    address = Address(url, f"id{evil}", 1)
+    records = {url: LinkRecord(url, "moved", DAY, status=f"301{evil}", final_url=f"{url}2")}
+    shapes = (
+        report.annotated(report.at_once([address], records), f"resources{evil}.yml"),
+        report.text(report.at_once([address], records), f"resources{evil}.yml"),
+        report.markdown([address], records, (), TODAY, SOURCE),
+    )
+    for made in shapes:
+        assert all(line.isprintable() for line in made.split("\n"))
+        assert not any(line.startswith("::error::") for line in made.split("\n"))
+    assert shapes[0].count("\n") == shapes[1].count("\n") == 1
+
+
 def test_for_programs() -> None:
     made = json.loads(report.as_json(CATALOGUE, RECORDS, RUNS, TODAY, SOURCE))
     assert made["todo"] == len(made["findings"]) == 9

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from commons import addresses
 from commons.dates import in_words
+from commons.github.annotations import annotation
 from commons.links.accept import is_failing
 from commons.links.entries import Address
-from commons.links.judge import plain
+from commons.links.judge import one_line, plain
 from commons.links.patience import seen
 from commons.links.plan import looked_at
 from commons.links.state import STATES, LinkRecord, Run, last_complete
+from commons.problems import Problem
 
 # An issue on GitHub holds 65,536 characters.
 LONGEST = 60_000
@@ -74,6 +75,19 @@ class Finding:
         if record.last_ok:
             said.append(f"last fine on {in_words(record.last_ok)}")
         return "; ".join(said)
+
+    def problem(self, file: str) -> Problem:
+        """The finding as a problem with the catalogue. Nothing in it can end a line: whoever
+        writes an address, or answers at one, gives no orders to what reads a log.
+        """
+        url, new = one_line(self.address.url), one_line(self.record.final_url)
+        to = f" New address: {new}" if new else ""
+        return Problem(
+            one_line(file),
+            self.address.line,
+            f'resource "{one_line(self.address.id)}"',
+            f"{url} is {self.group}: {self.evidence}.{to}",
+        )
 
 
 def findings(
@@ -149,17 +163,15 @@ def markdown(
 
 def annotated(found: Iterable[Finding], file: str) -> str:
     """The same for GitHub: one line each, shown beside the line of the catalogue."""
-    return "".join(
-        f"::{each.level} file={_property(file)},line={each.address.line},"
-        f"title={_property(f'Link: {each.group}')}::{_message(sentence(each))}\n"
-        for each in found
-    )
+    return "".join(f"{annotation(each.problem(file), each.level)}\n" for each in found)
 
 
 def text(found: Iterable[Finding], file: str) -> str:
-    """The same for a terminal: file, line, entry, what was seen."""
+    """The same for a terminal: file, line, how bad it is, entry, what was seen."""
+    shown = [(each.level, each.problem(file)) for each in found]
     return "".join(
-        f"{file}:{each.address.line}: {each.level}: {sentence(each)}\n" for each in found
+        f"{problem.file}:{problem.line}: {level}: {problem.where}: {problem.message}\n"
+        for level, problem in shown
     )
 
 
@@ -213,13 +225,6 @@ def counts(catalogue: Iterable[Address], records: Mapping[str, LinkRecord]) -> d
     return {state: states.count(state) for state in STATES}
 
 
-def sentence(finding: Finding) -> str:
-    """A finding in one line of plain text."""
-    address, record = finding.address, finding.record
-    to = f" New address: {record.final_url}" if record.final_url else ""
-    return f'resource "{address.id}": {address.url} is {finding.group}: {finding.evidence}.{to}'
-
-
 def _group(record: LinkRecord, today: dt.date) -> str:
     if looked_at(record, today):
         return ""
@@ -253,7 +258,8 @@ def _counted(run: Run) -> str:
 def _line(finding: Finding, source: Source) -> str:
     address, record = finding.address, finding.record
     where = source(address.line)
-    name = f"[{address.id}]({where})" if where else f"{address.id} (line {address.line})"
+    id_ = one_line(address.id)
+    name = f"[{id_}]({where})" if where else f"{id_} (line {address.line})"
     further = " (a further source)" if address.field == "sources" else ""
     parts = [f"- [ ] {name}{further}: {_address(address.url)}", _code(finding.evidence)]
     if record.final_url:
@@ -280,19 +286,11 @@ def _cut(lines: Sequence[str]) -> str:
 
 
 def _address(url: str) -> str:
-    return f"<{quote(url, safe=':/?#[]@!$&()*+,;=%~-._')}>"
+    return f"<{quote(one_line(url), safe=':/?#[]@!$&()*+,;=%~-._')}>"
 
 
 def _code(text: str) -> str:
     return f"`{text.replace('`', chr(39))}`"
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(re.sub(r"[\r\n]", " ", text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _links(count: int) -> str:
