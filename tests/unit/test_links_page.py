@@ -80,6 +80,9 @@ def test_a_persons_word_beats_the_robots(shop: Shop, state: State, why: str) -> 
         assert told.failing is not stands
         assert (told.state == "ok") is stands
         assert (f"opened it, on {in_words(day)}. {why}" in told.words) is stands
+        workshop.health = health
+        body = links.pages(workshop)[0].body
+        assert "is being tried again" not in body, "it has been judged, by the robot or a person"
 
 
 def test_a_further_source_that_is_gone_says_so(made: dict[str, Page]) -> None:

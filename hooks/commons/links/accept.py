@@ -73,8 +73,9 @@ def why_not(before: Records, after: Records, visited: Iterable[str], due: int) -
 
 
 def is_doubtful(before: Records, after: Records, visited: Iterable[str]) -> bool:
-    """Whether over half of the hosts visited so far failed, however few they are: no time to
-    write down failures that the run may yet turn out to have imagined.
+    """Whether over half of the hosts visited so far failed, however few they are.
+
+    Their failures are then not written down before the run has come to its end and been judged.
     """
     sites = by_site(visited)
     return (

@@ -66,7 +66,7 @@ def pages(shop: Workshop) -> list[Page]:
         total=len(links),
         visited=len(visits),
         oldest=min(visits, key=_by_last_visit, default=None),
-        waiting=sum(not each.told.failing and each.record.failing_checks > 0 for each in links),
+        waiting=sum(_is_waiting(each) for each in links),
         failing=[
             (tag, words[tag], found)
             for tag in ("gone", "suspect", "unreachable")
@@ -151,6 +151,11 @@ def bars(shop: Workshop, links: list[Watched]) -> list[Bar]:
 def newest_first(runs: tuple[Run, ...]) -> list[Run]:
     """The runs, the last one first; the file has those of one day in the order they ran."""
     return sorted(runs, key=lambda run: run.date)[::-1]
+
+
+def _is_waiting(each: Watched) -> bool:
+    """Whether it has failed, but not for long enough to say so."""
+    return each.record.failing_checks > 0 and each.record.state not in standing.FAILING
 
 
 def _by_last_visit(each: Watched) -> tuple[dt.date, str]:
