@@ -96,9 +96,10 @@ def test_a_night_that_ran_out_of_time_keeps_what_it_saw(
     assert part.run("check", "--shard", "1/1") == 130
     capsys.readouterr()
     assert place.run("merge", str(part.folder)) == 0
-    assert capsys.readouterr().out == (
-        "3 due, 2 visited, 0 failed.\n"
-        "1 of 1 parts did not come to an end. What they saw counts, but the run is not a complete "
+    said = capsys.readouterr()
+    assert said.out == "3 due, 2 visited, 0 failed.\n"
+    assert said.err == (
+        "1 of 1 parts did not come to an end. What was seen counts, but the run is not a complete "
         "one.\n"
     )
     assert place.states() == {"one": "ok", "two": "ok"}
@@ -116,7 +117,7 @@ def test_a_shard_that_handed_on_nothing_shows(
     first.run("check", "--shard", "1/2")
     capsys.readouterr()
     assert place.run("merge", "--of", "2", str(first.folder)) == 0
-    assert "1 of 2 parts did not come to an end." in capsys.readouterr().out
+    assert "1 of 2 parts did not come to an end." in capsys.readouterr().err
     (run,) = state.read_runs(place.runs)
     assert (run.due, run.complete) == (9, False)
 
@@ -137,3 +138,18 @@ def test_a_filtered_night_is_thrown_away_unless_a_person_believes_it(
     assert place.state.read_bytes() == before
     assert place.run("merge", "--believe", str(part.folder), now="2026-12-06") == 0
     assert set(place.states().values()) == {"blocked"}
+
+
+def test_shards_that_saw_nothing_are_said_and_recorded(
+    place: Place, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They were due, so that a schedule which breaks every night shows on the page."""
+    place.write("one")
+    (part,) = shards(place, tmp_path, 1)
+    state.write_health(part.state, {})
+    assert place.run("merge", str(part.folder)) == 3
+    assert capsys.readouterr().err == (
+        "1 of 1 parts did not come to an end. This run is thrown away: 1 link was due and none was "
+        "visited.\n"
+    )
+    assert state.read_runs(place.runs) == (Run(TODAY, 1, 0, 0, False),)

@@ -76,7 +76,7 @@ def check(options: argparse.Namespace) -> int:
     keeper.keep(ended.records)
     _record(options, runs, ended.run)
     if ended.why:
-        print(f"This run is thrown away: {ended.why}", file=sys.stderr)
+        _complain(f"This run is thrown away: {ended.why}")
         return THROWN_AWAY
     found = _tell(options, catalogue, findings, ended.records)
     if options.archives:
@@ -182,15 +182,14 @@ def merge(options: argparse.Namespace) -> int:
     if run := merged.run:
         state_.write_runs(options.runs, [*runs, run])
         print(f"{run.due} due, {run.visited} visited, {run.failed} failed.", flush=True)
+    cut = ""
     if merged.unfinished:
-        print(
-            f"{merged.unfinished} of {max(options.of, len(parts))} parts did not come to an end. "
-            "What they saw counts, but the run is not a complete one.",
-            flush=True,
-        )
+        cut = f"{merged.unfinished} of {max(options.of, len(parts))} parts did not come to an end. "
     if merged.why:
-        print(f"This run is thrown away: {merged.why}", file=sys.stderr)
+        _complain(f"{cut}This run is thrown away: {merged.why}")
         return THROWN_AWAY
+    if cut:
+        _complain(f"{cut}What was seen counts, but the run is not a complete one.")
     return DONE
 
 
