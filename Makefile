@@ -23,6 +23,7 @@ serve: setup ## Serve the site at http://127.0.0.1:8000/ and follow edits (PORT=
 
 build: setup ## Build the site into site/; after an error the last site stays as it was
 	@rm -rf .site-new && $(RUN)/mkdocs build --strict --site-dir .site-new
+	@$(RUN)/python scripts/internal_links.py .site-new
 	@rm -rf site && mv .site-new site && echo "Built site/"
 
 fetch-health: setup ## Bring in what the link check remembers

@@ -92,7 +92,9 @@ def main(words: list[str]) -> int:
         print(f"gh: Validation Failed (HTTP {status})", file=sys.stderr)
         return 1
     if "--jq" in words:
-        print(answer[words[words.index("--jq") + 1].removeprefix(".")])
+        for name in words[words.index("--jq") + 1].lstrip(".").split("."):
+            answer = answer[int(name[1:-1]) if name.startswith("[") else name]
+        print(answer)
     else:
         print(json.dumps([answer] if "--slurp" in words else answer))
     return 0
@@ -108,6 +110,10 @@ def _answer(  # noqa: C901, PLR0912 (a table of what GitHub answers)
             return {"html_url": f"https://{REPOSITORY.replace('/', '.example/')}/"}, 0
         case ("PUT", ["actions", "workflows", _, "enable"]):
             return None, 0
+        case ("GET", ["actions", "workflows", file]):
+            return {"state": state.get("workflows", {}).get(file, "active")}, 0
+        case ("GET", ["commits"]):
+            return state["commits"][asked["path"]], 0
         case ("GET", ["issues"]):
             return [
                 issue

@@ -15,6 +15,8 @@ from commons.github.markdown import inert
 AN_HOUR = 10
 # A list that nobody can finish is a list that nobody begins.
 HOURS = 4
+# After how many days the packages are due to be renewed: once in every month's list.
+RENEW_AFTER = 28
 
 _KINDS = {
     "check": (
@@ -37,10 +39,29 @@ _COUNTED = {
 }
 
 
-def markdown(found: Sequence[Stale], repo_url: str = "", branch: str = "main") -> str:
-    """The list for an issue: hours of work, the most pressing first. Empty if nothing is due."""
+def markdown(
+    found: Sequence[Stale],
+    today: dt.date,
+    repo_url: str = "",
+    branch: str = "main",
+    locked: dt.date | None = None,
+) -> str:
+    """The list for an issue: hours of work, the most pressing first. Empty if nothing is due.
+
+    Args:
+        found: What is stale, in order.
+        today: The day.
+        repo_url: Where the lines of the files can be seen; "" for nowhere.
+        branch: The branch those lines are on.
+        locked: When the locked packages were last renewed; None where nobody knows.
+    """
+    parts = [*_hours(found, repo_url, branch), *_packages(locked, today)]
+    return "\n".join(parts).lstrip() + "\n" if parts else ""
+
+
+def _hours(found: Sequence[Stale], repo_url: str, branch: str) -> list[str]:
     if not found:
-        return ""
+        return []
     kinds: Counter[str] = Counter(each.kind for each in found)
     counts = ", ".join(
         f"{kinds[kind]} {_COUNTED[kind][kinds[kind] != 1]}" for kind in _KINDS if kinds[kind]
@@ -58,11 +79,18 @@ def markdown(found: Sequence[Stale], repo_url: str = "", branch: str = "main") -
     waiting = len(found) - HOURS * AN_HOUR
     if waiting > 0:
         parts.append(f"\n{waiting} more wait for their turn.")
-    parts.append(
-        "\nOnce a month as well: `make lock`, then `make test`, and a pull request with the "
-        "newer packages."
+    return parts
+
+
+def _packages(locked: dt.date | None, today: dt.date) -> list[str]:
+    """The reminder to renew the packages, which nothing else here would ask for."""
+    if locked is None or (today - locked).days < RENEW_AFTER:
+        return []
+    what = (
+        f"- [ ] What is locked was last renewed on {in_words(locked)}: run `make lock`, then "
+        "`make test`, and propose the newer packages."
     )
-    return "\n".join(parts) + "\n"
+    return ["\n## Packages\n", what]
 
 
 def as_json(found: Sequence[Stale], today: dt.date) -> str:

@@ -18,6 +18,7 @@ from commons.problems import DataError
 from tests.support import GOLDEN, ROOT, Catalogued, entry, golden
 
 NOW = dt.date(2027, 12, 1)
+REPOSITORY = "https://github.example/us/commons"
 
 RULES = """\
 title: The rules of a guide
@@ -110,23 +111,38 @@ def test_the_list_reads_as_the_golden_ones_do(catalogued: Catalogued) -> None:
     files = [yamlfile.parse(RULES, "docs/data/rules.yml")]
     found = stale(files, catalogue, NOW)
     folder = GOLDEN / "freshness"
-    golden(folder / "list.md", markdown(found, "https://github.example/us/commons"))
+    golden(folder / "list.md", markdown(found, NOW, REPOSITORY, locked=dt.date(2027, 10, 9)))
     golden(folder / "list.json", as_json(found[:4], NOW) + "\n")
 
 
 def test_no_more_is_shown_than_can_be_done_and_the_rest_is_counted() -> None:
     many = [Stale("review", f"Guide {n}", "resources.yml", n, NOW) for n in range(1, 60)]
-    text = markdown(many)
+    text = markdown(many, NOW)
     assert text.count("- [ ] ") == HOURS * AN_HOUR
     assert "\n19 more wait for their turn." in text
     assert "](" not in text, "without a repository there is nothing to link to"
-    assert "more wait" not in markdown(many[: HOURS * AN_HOUR])
+    assert "more wait" not in markdown(many[: HOURS * AN_HOUR], NOW)
+
+
+def test_old_packages_are_told_of_whatever_else_is_due(capsys: pytest.CaptureFixture[str]) -> None:
+    """A catalogue with nothing to do is no reason to keep packages with known holes."""
+    words = ["--now", "2026-11-22", "--locked"]
+    assert command.main([*words, "2026-10-25"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert told.out == (
+        "## Packages\n\n"
+        "- [ ] What is locked was last renewed on 25 October 2026: run `make lock`, then "
+        "`make test`, and propose the newer packages.\n"
+    )
+    assert command.main([*words, "2026-10-26"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_nothing_due_is_an_empty_text_so_that_the_issue_closes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert markdown([]) == ""
+    assert markdown([], NOW) == ""
     assert command.main(["--now", "2026-11-22"]) == 0
     told = capsys.readouterr()
     assert told.out == ""

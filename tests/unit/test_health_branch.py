@@ -29,6 +29,10 @@ def _our_own_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.delenv("GH_TOKEN", raising=False)
     monkeypatch.delenv("GITHUB_OUTPUT", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "A keeper")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "keeper@example.org")
 
 
 def git(folder: Path, *words: str) -> str:
@@ -57,11 +61,22 @@ def clone(remote: Path, folder: Path, *how: str) -> Path:
     return folder
 
 
+def a_workflow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a runner, where git knows of nobody."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{role}_NAME")
+        monkeypatch.delenv(f"GIT_{role}_EMAIL")
+
+
 def remember(folder: Path, *records: LinkRecord, runs: tuple[Run, ...] = (NIGHT,)) -> None:
     Memory({record.url: record for record in records}, runs).write(folder)
 
 
-def test_the_first_run_makes_the_branch_without_history(remote: Path, tmp_path: Path) -> None:
+def test_the_first_run_makes_the_branch_without_history(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_workflow(monkeypatch)
     folder = clone(remote, tmp_path / "work", "--depth=1")
     assert fetch(folder) == ""
     remember(folder, ONE)
@@ -159,22 +174,37 @@ def test_several_machines_begin_with_the_same(remote: Path, tmp_path: Path) -> N
 
 
 def test_a_keeper_can_publish_what_they_looked_at(
-    remote: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    remote: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Fetched one day, the branch moves on overnight, published the next day: nothing is lost."""
+    """Fetched one day, the branch moves on overnight, published the next day.
+
+    The night has visited the very link that the keeper has opened: what it saw stays, and so does
+    the day on which a person found the page right.
+    """
     seed = clone(remote, tmp_path / "seed")
     remember(seed, ONE, TWO)
     publish(seed, "", "One")
     keeper = clone(remote, tmp_path / "keeper")
+    monkeypatch.setenv("GH_TOKEN", "a keeper's own")
     assert command.main(["fetch", "--folder", str(keeper)]) == 0
-    night = replace(ONE, state="gone")
-    remember(seed, night, TWO)
+    tomorrow = DAY + dt.timedelta(days=1)
+    nights = replace(ONE, state="gone"), replace(TWO, status="404", last_checked=tomorrow)
+    remember(seed, *nights)
     publish(seed, None, "The night after")
     git(keeper, "fetch", "--quiet")
     remember(keeper, ONE, replace(TWO, checked_by_hand=DAY))
     assert command.main(["publish", "--folder", str(keeper)]) == 0
     fetch(seed)
-    assert Memory.under(seed).health == {ONE.url: night, TWO.url: replace(TWO, checked_by_hand=DAY)}
+    assert Memory.under(seed).health == {
+        ONE.url: nights[0],
+        TWO.url: replace(nights[1], checked_by_hand=DAY),
+    }
+    # It is the keeper who has said so, not the robot, also with a token at hand.
+    author = git(remote, "log", "-1", "--format=%an <%ae> %cn", BRANCH)
+    assert author == "A keeper <keeper@example.org> A keeper"
     # Twice in a row is no change.
     capsys.readouterr()
     assert command.main(["publish", "--folder", str(keeper)]) == 0
@@ -259,6 +289,26 @@ def test_a_broken_table_replaces_nothing(
     assert command.main(["fetch", "--folder", str(folder)]) == 1
     assert "link-runs.csv:1" in capsys.readouterr().err
     assert Memory.under(folder) == Memory({ONE.url: ONE}, (NIGHT,))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kept"),
+    [
+        (DAY, None, DAY),
+        (None, DAY, DAY),
+        (None, None, None),
+        (DAY, dt.date(2026, 11, 1), DAY),
+        (dt.date(2026, 11, 1), DAY, DAY),
+    ],
+)
+def test_the_later_look_by_a_person_is_kept(
+    ours: dt.date | None, theirs: dt.date | None, kept: dt.date | None
+) -> None:
+    base = Memory({ONE.url: ONE}, ())
+    mine = Memory({ONE.url: replace(ONE, status="mine", checked_by_hand=ours)}, ())
+    other = Memory({ONE.url: replace(ONE, status="theirs", checked_by_hand=theirs)}, ())
+    both = replace(ONE, status="theirs", checked_by_hand=kept)
+    assert merged(base, mine, other).health == {ONE.url: both}
 
 
 def test_a_line_that_was_taken_out_meanwhile_stays_out() -> None:

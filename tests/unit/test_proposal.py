@@ -40,8 +40,8 @@ if "BREAK" in text:
 if "UNREADABLE" in text:
     sys.exit(2)
 title = text.split("### Its title\\n\\n")[1].split("\\n")[0]
-if title == "_No response_":
-    print("**Its title**: what is it called?")
+if title.startswith("_"):
+    print(f"**Its title**: what is it called? Not {title}")
     sys.exit(1)
 words = dict(zip(sys.argv[3::2], sys.argv[4::2]))
 entry = ENTRY.replace("Small grants\\n", json.dumps(title) + "\\n")
@@ -118,7 +118,10 @@ class World:
         secrets = {"GH_TOKEN": "secret", "ACTIONS_RUNTIME_TOKEN": "secret"}
         with monkeypatch.context() as patch:
             for name, value in self.github.environment(
-                GITHUB_EVENT_PATH=str(event), GITHUB_OUTPUT=str(self.output), **secrets
+                GITHUB_EVENT_PATH=str(event),
+                GITHUB_OUTPUT=str(self.output),
+                GITHUB_ACTIONS="true",
+                **secrets,
             ).items():
                 patch.setenv(name, value)
             words = ["--folder", str(checkout), "--run", "https://github.example/run/1"]
@@ -280,10 +283,101 @@ def test_what_is_missing_is_asked_for_once_and_the_answer_makes_the_pull_request
     assert "**Edit**" in comment["body"]
     assert not world.github.state["pulls"]
     assert not world.branch()
+    # GitHub tells nobody of a changed comment: the answer to another kind of thing is a new one.
     assert world.started(filled(), monkeypatch) == 0
+    asked, thanked = world.github.state["comments"]
+    assert asked == comment
+    assert "Thank you" in thanked["body"]
+    assert f"#{pull_of(world)['number']}" in thanked["body"]
+    assert world.started(filled("_No response_"), monkeypatch) == 0
+    assert "what is it called?" in world.github.state["comments"][2]["body"]
+
+
+def test_another_question_changes_the_one_that_was_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.started(filled("_No response_"), monkeypatch)
+    world.started(filled("_Nothing_"), monkeypatch)
     (comment,) = world.github.state["comments"]
-    assert "what is it called?" not in comment["body"]
-    assert f"#{pull_of(world)['number']}" in comment["body"]
+    assert "what is it called? Not _Nothing_" in comment["body"]
+
+
+WORKFLOWS = """\
+#!/bin/sh
+[ "$2" = 0000000000000000000000000000000000000000 ] && exit 0
+echo "refusing to allow a GitHub App to create or update workflow" \\
+  "\\`.github/workflows/links.yml\\` without \\`workflows\\` permission" >&2
+exit 1
+"""
+
+
+def test_a_branch_from_before_a_change_of_workflows_is_left_and_the_entry_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GitHub refuses to bring such a branch up to main, whatever the workflow may do otherwise."""
+    hook = world.remote / "hooks" / "update"
+    hook.write_text(WORKFLOWS, encoding="utf-8")
+    hook.chmod(0o755)
+    world.started(filled(), monkeypatch)
+    tip = git(world.remote, "rev-parse", "suggestion/7")
+    world.output.unlink()
+    for title in ("A better title", "The best title"):
+        assert world.started(filled(title), monkeypatch) == 0
+    assert git(world.remote, "rev-parse", "suggestion/7") == tip
+    pull = pull_of(world)
+    assert pull["title"] == f"Suggested: {TITLE}"
+    comments = world.github.state["comments"]
+    assert [each["issue"] for each in comments] == [7, 7, pull["number"]]
+    assert f"A person is dealing with this suggestion in #{pull['number']}" in comments[1]["body"]
+    assert "Nothing is lost" in comments[2]["body"]
+    assert '"The best title"' in comments[2]["body"]
+    assert world.output.read_text(encoding="utf-8") == "branch=\n" * 2, "no site to build"
+
+
+def test_a_branch_without_a_pull_request_from_before_a_change_of_workflows(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.github.change(refuses={"POST pulls": "is not permitted to create (HTTP 403)"})
+    world.started(filled(), monkeypatch)
+    hook = world.remote / "hooks" / "update"
+    hook.write_text(WORKFLOWS, encoding="utf-8")
+    hook.chmod(0o755)
+    assert world.started(filled("A better title"), monkeypatch) == 0
+    comment = world.github.state["comments"][-1]
+    assert comment["issue"] == 7
+    assert '"A better title"' in comment["body"]
+
+
+def test_a_check_that_breaks_is_not_taken_for_one_that_finds_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = world.clone("broken")
+    (first / "scripts" / "check.py").write_text("raise ValueError('no such rule')\n")
+    links = "import sys\nprint('Nothing was visited.', file=sys.stderr)\nsys.exit(3)\n"
+    (first / "scripts" / "links.py").write_text(links)
+    git(first, "commit", "--quiet", "-am", "Broken checks")
+    git(first, "push", "--quiet", "origin", "HEAD:refs/heads/main")
+    assert world.started(filled(), monkeypatch) == 0
+    body = pull_of(world)["body"]
+    assert body.count("This check could not run: ValueError: no such rule\n") == 2
+    assert "This check could not run: Nothing was visited.\n" in body
+    assert "Nothing to mend" not in body
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "told", "expected"),
+    [
+        (0, "", "a warning", ""),
+        (1, "resources.yml:3: wrong", "", ""),
+        (1, "", "Traceback\n\nKeyError: 'x'\n", "This check could not run: KeyError: 'x'"),
+        (2, "there is no file", "", "This check could not run: there is no file"),
+        (-9, "", "", "This check could not run: it ended with -9."),
+    ],
+)
+def test_which_way_of_ending_means_that_a_check_did_not_run(
+    code: int, said: str, told: str, expected: str
+) -> None:
+    assert proposal.could_not_run(code, said, told) == expected
 
 
 def test_a_changed_form_changes_the_same_pull_request(
@@ -303,7 +397,7 @@ def test_a_changed_form_changes_the_same_pull_request(
     assert git(world.remote, "rev-list", "--count", "suggestion/7", "^main") == "1"
     # What is missing now is asked for; the pull request stays as it was.
     world.started(filled("_No response_"), monkeypatch)
-    (comment,) = world.github.state["comments"]
+    comment = world.github.state["comments"][-1]
     assert f"pull request #{pull_of(world)['number']} stays as it is" in comment["body"]
     assert "A better title" in world.branch()
 
@@ -353,7 +447,7 @@ def test_after_a_person_has_decided_nothing_is_opened_again(
     tip = git(world.remote, "rev-parse", "suggestion/7")
     assert world.started(filled("A better title"), monkeypatch) == 0
     assert git(world.remote, "rev-parse", "suggestion/7") == tip
-    (comment,) = world.github.state["comments"]
+    comment = world.github.state["comments"][-1]
     assert f"in #{closed['number']}, so nothing is changed by itself" in comment["body"]
 
 
@@ -370,7 +464,7 @@ def test_where_workflows_may_not_open_pull_requests_the_keepers_are_told_how(
     # Once it is allowed, the next change goes through.
     world.github.change(refuses={})
     assert world.started(filled(), monkeypatch) == 0
-    (comment,) = world.github.state["comments"]
+    comment = world.github.state["comments"][-1]
     assert f"#{pull_of(world)['number']}" in comment["body"]
 
 
@@ -400,7 +494,7 @@ def test_where_something_of_ours_breaks_the_suggester_is_told_and_the_run_fails(
 def test_other_peoples_comments_are_not_taken_for_ours(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sign = proposal.mark(7)
+    sign = proposal.mark(7, "proposed")
     theirs = {"id": 5, "issue": 7, "user": {"login": "someone"}, "body": f"{sign}\nMine"}
     world.github.change(comments=[theirs])
     world.started(filled(), monkeypatch)

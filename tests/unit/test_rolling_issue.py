@@ -9,7 +9,7 @@ import pytest
 
 from commons.commands import rolling_issue
 from commons.github.client import LONGEST
-from commons.github.rolling import Action, Subject, decide
+from commons.github.rolling import Action, Subject, decide, noticed
 from tests.fakegithub import FakeGitHub
 
 SUBJECT = Subject("link-health", "Links to look at", "Links that need a person")
@@ -105,6 +105,24 @@ def test_it_is_opened_updated_and_closed_by_itself(github: FakeGitHub, tmp_path:
     assert "nothing left to do" in github.state["comments"][-1]["body"]
     # The label exists by now, which is no fault; the closed issue stays closed.
     assert told("- `three`\n") == ["POST labels", "POST issues"]
+
+
+def test_a_notice_stands_before_the_list_and_opens_no_issue(
+    github: FakeGitHub, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.md"
+    report.write_text("- [ ] one\n", encoding="utf-8")
+    notice = ["--notice", "This run is thrown away: 6 of #10 hosts fell silent."]
+    assert rolling_issue.main([str(report), *WORDS, *notice]) == 0
+    (shown,) = github.state["issues"]
+    assert shown["body"] == (
+        f"{SUBJECT.mark}\n> This run is thrown away: 6 of \\#<!-- -->10 hosts fell silent.\n\n"
+        "- [ ] one\n"
+    )
+    # The next night is believed again.
+    assert rolling_issue.main([str(report), *WORDS, "--notice", ""]) == 0
+    assert github.state["issues"][0]["body"] == f"{SUBJECT.mark}\n- [ ] one\n"
+    assert noticed("", "Something") == ""
 
 
 def test_a_refusal_ends_with_one_and_githubs_own_words(

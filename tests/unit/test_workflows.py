@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import json
 import os
@@ -18,8 +19,9 @@ from typing import Any
 import pytest
 
 from commons import yamlfile
-from commons.github.health_branch import BRANCH
+from commons.github.health_branch import BRANCH, Memory
 from commons.github.issue import ENTRIES, read_forms
+from commons.links.state import LinkRecord, Run, read_health, read_runs
 from tests.fakegithub import FakeGitHub
 from tests.support import ROOT
 
@@ -187,6 +189,7 @@ def test_nothing_is_ever_put_into_a_command() -> None:
                     "github.event.issue.number",
                     "github.event.issue.state",
                     "github.event.issue.pull_request",
+                    "github.event.issue.labels.",
                 }, f"{path.name}: {part}"
             assert "head_ref" not in found
 
@@ -201,8 +204,13 @@ def test_what_has_a_schedule_stays_asleep_in_forks_and_awake_here() -> None:
     scheduled = {file for file, workflow in READ.items() if "schedule" in workflow["on"]}
     assert scheduled == {"deploy.yml", "freshness.yml", "links.yml"}
     for file in scheduled:
-        first = [job for job in READ[file]["jobs"].values() if "needs" not in job]
-        assert all("!github.event.repository.fork" in job["if"] for job in first), file
+        first = {name: job for name, job in READ[file]["jobs"].items() if "needs" not in job}
+        assert all("!github.event.repository.fork" in job["if"] for job in first.values()), file
+        # A run by hand on another branch neither publishes it nor reports on it.
+        main = {
+            name for name, job in first.items() if "github.ref == 'refs/heads/main'" in job["if"]
+        }
+        assert main == set(first) - {"stay-awake"}, file
         (cron,) = READ[file]["on"]["schedule"]
         assert cron["cron"].split()[0] not in ("0", "15", "30", "45"), "everybody's minute"
     (awake,) = READ["links.yml"]["jobs"]["stay-awake"]["steps"]
@@ -246,7 +254,7 @@ def parsed(name: str, words: list[str]) -> None:
 
 def called(text: str) -> Iterator[tuple[str, list[str]]]:
     """Each of our scripts that a piece of shell calls, with its words."""
-    values = {"SHARD": "1", "SHARDS": "1"}
+    values = {"SHARD": "1", "SHARDS": "1", "locked": "2026-11-22"}
     joined = text.replace("\\\n", " ")
     for line in joined.splitlines():
         words = shlex.split(line, comments=True)
@@ -367,29 +375,171 @@ def stand_in(folder: Path, when: str, code: int, says: str = "told") -> Path:
     return folder / "called"
 
 
+def parts(folder: Path, *names: str) -> None:
+    """What downloading the parts leaves: a folder for each, but none where there is only one."""
+    for name in names:
+        table = folder / "parts" / ("" if len(names) == 1 else name) / "link-health.csv"
+        table.parent.mkdir(parents=True)
+        table.touch()
+
+
+def put_together(folder: Path) -> subprocess.CompletedProcess[str]:
+    values = {
+        "KNOWN": "",
+        "GITHUB_OUTPUT": str(folder / "output"),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary"),
+    }
+    return ran("links.yml", "merge", "Put the parts together", folder, values)
+
+
+@pytest.mark.parametrize(
+    ("names", "merged"),
+    [
+        pytest.param(["links-1"], "parts", id="one part, or one of many that handed anything on"),
+        pytest.param(["links-1", "links-2"], "parts/links-1 parts/links-2", id="two parts"),
+        pytest.param(
+            [f"links-{number}" for number in range(1, 9)],
+            " ".join(f"parts/links-{number}" for number in range(1, 9)),
+            id="eight parts",
+        ),
+    ],
+)
+def test_the_parts_are_found_however_many_there_are(
+    tmp_path: Path, names: list[str], merged: str
+) -> None:
+    calls = stand_in(tmp_path, "merge", 0)
+    parts(tmp_path, *names)
+    done = put_together(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert calls.read_text(encoding="utf-8").splitlines() == [
+        "scripts/health_branch.py fetch --at ",
+        f"scripts/links.py merge {merged}",
+    ]
+    download = next(
+        step
+        for _, job, step in steps()
+        if job == "merge" and "download-artifact" in step.get("uses", "")
+    )
+    assert download["with"] == {"pattern": "links-*", "path": "parts"}
+
+
+def test_what_one_part_alone_handed_on_is_really_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With our own program in the very layout of a single part, where a folder is missing."""
+    shim = tmp_path / ".venv" / "bin" / "python"
+    shim.parent.mkdir(parents=True)
+    ours = f'"{sys.executable}" "{ROOT}/scripts/links.py"'
+    shim.write_text(
+        '#!/bin/sh\ncase "$1" in *links.py) ;; *) exit 0 ;; esac\nshift\n'
+        f'exec {ours} "$@" --state known.csv --runs runs.csv\n'
+    )
+    shim.chmod(0o755)
+    day = dt.date(2026, 11, 22)
+    link = LinkRecord("https://one.example/", "ok", last_checked=day, last_ok=day)
+    run = Run(day, 1, 1, 0, accepted=True)
+    Memory({link.url: link}, (run,)).write(tmp_path)
+    (tmp_path / "parts").mkdir()
+    for name in ("link-health.csv", "link-runs.csv"):
+        (tmp_path / name).rename(tmp_path / "parts" / name)
+    monkeypatch.chdir(tmp_path)
+    done = put_together(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert read_health(tmp_path / "known.csv") == {link.url: link}
+    assert read_runs(tmp_path / "runs.csv") == (run,)
+
+
+def test_a_night_of_which_nothing_was_handed_on_says_where_to_look(tmp_path: Path) -> None:
+    calls = stand_in(tmp_path, "merge", 0)
+    done = put_together(tmp_path)
+    assert done.returncode == 1
+    assert "::error::No part of the check handed anything on." in done.stdout
+    assert not calls.exists()
+
+
 @pytest.mark.parametrize(("ends", "goes_on"), [(0, True), (3, True), (1, False), (2, False)])
-def test_a_run_that_is_thrown_away_is_still_written_down(
+def test_a_run_that_is_thrown_away_is_written_down_and_its_reason_handed_on(
     tmp_path: Path, ends: int, goes_on: bool
 ) -> None:
     """Merging ends with 3 where a run is not believed; that it was is published all the same."""
-    calls = stand_in(tmp_path, "merge", ends)
-    (tmp_path / "parts" / "links-1").mkdir(parents=True)
-    (tmp_path / "parts" / "links-2").mkdir()
-    output, summary = tmp_path / "output", tmp_path / "summary"
-    values = {"KNOWN": "", "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
-    done = ran("links.yml", "merge", "Put the parts together", tmp_path, values)
+    why = "This run is thrown away: 1 shard of 2 ended early."
+    stand_in(tmp_path, "merge", ends, f"10 due; echo {shlex.quote(why)} >&2")
+    parts(tmp_path, "links-1", "links-2")
+    done = put_together(tmp_path)
     assert (done.returncode == 0) is goes_on
-    assert output.read_text(encoding="utf-8") == f"status={ends}\n"
-    assert summary.read_text(encoding="utf-8") == "told\n"
-    assert calls.read_text(encoding="utf-8").splitlines() == [
-        "scripts/health_branch.py fetch --at ",
-        "scripts/links.py merge parts/links-1 parts/links-2",
-    ]
+    assert (tmp_path / "summary").read_text(encoding="utf-8") == f"10 due\n{why}\n"
+    output = tmp_path / "output"
+    handed_on = output.read_text(encoding="utf-8") if output.exists() else ""
+    assert handed_on == (f"thrown-away={why}\n" if ends == 3 else "")
+    # A run that is believed may still have something to say, such as a part that ended early.
+    assert (f"::warning::{why}" in done.stdout) is (ends == 0)
+
+
+def test_the_run_ends_red_with_the_reason_once_the_issue_is_in_line() -> None:
+    merge, report = READ["links.yml"]["jobs"]["merge"], READ["links.yml"]["jobs"]["report"]
+    assert merge["outputs"] == {"thrown-away": "${{ steps.merge.outputs.thrown-away }}"}
     name = "Say so where the run was thrown away"
-    assert step("links.yml", "merge", name)["if"] == "steps.merge.outputs.status == '3'"
-    said = ran("links.yml", "merge", name, tmp_path, {})
+    last = report["steps"][-1]
+    assert last["name"] == name
+    assert last["if"] == "needs.merge.outputs.thrown-away != ''"
+    why = "This run is thrown away: 7 of 10 hosts fell silent at once."
+    said = ran("links.yml", "report", name, ROOT, {"THROWN_AWAY": why})
     assert said.returncode == 1
-    assert said.stdout.startswith("::error::This run was thrown away")
+    assert said.stdout.startswith(f"::error::{why} What was known before still stands.")
+
+
+def test_a_part_hands_on_what_it_saw_however_it_ended() -> None:
+    """Cancelled, out of time, at the second attempt: its tables are there to be put together."""
+    check = READ["links.yml"]["jobs"]["check"]
+    visit, upload = check["steps"][-2:]
+    # A runner tells only a step's first process to end, and that has to be ours.
+    assert visit["run"].startswith("exec .venv/bin/python scripts/links.py check")
+    assert visit["timeout-minutes"] <= check["timeout-minutes"] - 15
+    assert upload["if"] == "always()"
+    assert upload["with"]["path"].split() == ["link-health.csv", "link-runs.csv"]
+    assert READ["links.yml"]["jobs"]["merge"]["if"].startswith("${{ !cancelled() ")
+
+
+def test_a_second_attempt_at_a_run_can_hand_things_on_again() -> None:
+    uploads = [step for _, _, step in steps() if "/upload-artifact@" in step.get("uses", "")]
+    assert len(uploads) == 3
+    assert all(step["with"]["overwrite"] is True for step in uploads)
+    build, deploy = (READ["deploy.yml"]["jobs"][name] for name in ("build", "deploy"))
+    named = build["outputs"]["artifact"]
+    assert "github.run_attempt" in named
+    assert build["steps"][-1]["with"]["name"] == named
+    assert deploy["steps"][-1]["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
+
+
+def test_what_is_published_is_always_the_newest() -> None:
+    """After a night of links the commit that began it may be older than what is published."""
+    checkout = READ["deploy.yml"]["jobs"]["build"]["steps"][0]
+    assert "actions/checkout" in checkout["uses"]
+    assert checkout["with"]["ref"] == "main"
+    assert "github.ref == 'refs/heads/main'" in READ["deploy.yml"]["jobs"]["build"]["if"]
+
+
+def test_ticking_a_box_in_our_own_lists_starts_nothing() -> None:
+    condition = READ["suggest.yml"]["jobs"]["propose"]["if"]
+    lists = {
+        words[words.index("--label") + 1]
+        for _, text in shell()
+        for name, words in called(text)
+        if name == "rolling_issue"
+    }
+    assert lists == {"link-health", "freshness"}
+    for label in lists:
+        assert f"!contains(github.event.issue.labels.*.name, '{label}')" in condition
+
+
+def test_the_variables_a_keeper_is_told_of_are_those_that_are_read() -> None:
+    text = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
+    told = re.findall(r"^ *\| `([A-Z_]+)` \|", text, re.MULTILINE)
+    read = re.findall(r"\bvars\.(\w+)", "".join(path.read_text("utf-8") for path in FILES))
+    assert set(told) == set(read)
+    # The two places that a keeper is sent to, to switch off the forms.
+    assert '`REPO_URL` of the step "Build" in `deploy.yml`' in " ".join(text.split())
+    assert "REPO_URL" in step("deploy.yml", "build", "Build")["env"]
 
 
 @pytest.mark.parametrize(("ends", "report"), [(0, ""), (1, "told\n"), (2, None)])
@@ -400,7 +550,8 @@ def test_the_issue_on_links_closes_where_there_is_nothing_to_do(
     calls = stand_in(tmp_path, "links.py", ends)
     (tmp_path / "Makefile").write_text("fetch-health:\n\t@echo fetched > fetched\n")
     name = "Keep the issue in line with what is known"
-    done = ran("links.yml", "report", name, tmp_path, {"REPO_URL": "https://github.example/x"})
+    values = {"REPO_URL": "https://github.example/x", "THROWN_AWAY": "No answer at all."}
+    done = ran("links.yml", "report", name, tmp_path, values)
     told = calls.read_text(encoding="utf-8").splitlines()
     assert (tmp_path / "fetched").is_file()
     if report is None:
@@ -410,6 +561,7 @@ def test_the_issue_on_links_closes_where_there_is_nothing_to_do(
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "report.md").read_text(encoding="utf-8") == report
     assert told[1].startswith("scripts/rolling_issue.py report.md --label link-health --title")
+    assert told[1].endswith(" --notice No answer at all.")
 
 
 def test_the_site_learns_where_it_will_stand(tmp_path: Path) -> None:
@@ -437,5 +589,31 @@ def test_every_schedule_is_kept_alive(tmp_path: Path) -> None:
     name = "Enable what has a schedule"
     done = ran("links.yml", "stay-awake", name, tmp_path, github.environment())
     assert done.returncode == 0, done.stderr
-    files = ("links.yml", "deploy.yml", "freshness.yml")
+    files = ["links.yml", "deploy.yml", "freshness.yml"]
     assert github.calls == [f"PUT actions/workflows/{file}/enable" for file in files]
+    # What a keeper has switched off stays off; what GitHub has switched off does not.
+    states = {"deploy.yml": "disabled_manually", "freshness.yml": "disabled_inactivity"}
+    github.change(workflows=states, calls=[])
+    done = ran("links.yml", "stay-awake", name, tmp_path, github.environment())
+    assert "deploy.yml was switched off by hand" in done.stdout
+    files.remove("deploy.yml")
+    assert github.calls == [f"PUT actions/workflows/{file}/enable" for file in files]
+    # Where the state cannot be asked for, nothing is switched on.
+    refuses = {"GET actions/workflows/links.yml": "Forbidden (HTTP 403)"}
+    github.change(refuses=refuses, calls=[])
+    done = ran("links.yml", "stay-awake", name, tmp_path, github.environment())
+    assert done.returncode != 0
+    assert github.calls == []
+
+
+def test_the_monthly_list_is_told_how_old_the_lock_is(tmp_path: Path) -> None:
+    commits = {"lock": [{"commit": {"committer": {"date": "2026-10-03T04:05:06Z"}}}]}
+    github = FakeGitHub.installed(tmp_path, commits=commits)
+    calls = stand_in(tmp_path, "freshness.py", 0)
+    name = "Keep the issue in line with what is due"
+    environment = github.environment(REPO_URL="https://github.example/x")
+    done = ran("freshness.yml", "list", name, tmp_path, environment)
+    assert done.returncode == 0, done.stderr
+    told = calls.read_text(encoding="utf-8").splitlines()
+    assert told[0].endswith("--repo-url https://github.example/x --locked 2026-10-03")
+    assert told[1].startswith("scripts/rolling_issue.py report.md --label freshness --title")

@@ -36,11 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ValueError, OSError, yaml.YAMLError) as error:
         print(f"The list could not be made: {error}", file=sys.stderr)
         return 2
-    if options.json:
-        print(as_json(found, today))
-    else:
-        print(markdown(found, repo_url), end="")
-    if not found:
+    text = markdown(found, today, repo_url, locked=options.locked)
+    print(as_json(found, today) + "\n" if options.json else text, end="")
+    if not text:
         print(f"Nothing is due on {dates.in_words(today)}.", file=sys.stderr)
     return 0
 
@@ -54,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="as data (if left out: as Markdown)")
     parser.add_argument(
         "--now", type=dt.date.fromisoformat, help="as if it were this day, such as 2027-12-01"
+    )
+    parser.add_argument(
+        "--locked",
+        type=dt.date.fromisoformat,
+        help="when the locked packages were last renewed, to be reminded of them after a month",
     )
     parser.add_argument("--repo-url", default="", help="where the lines of the files can be seen")
     parser.add_argument(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commons.github.client import GitHub, GitHubError
-from commons.github.rolling import Subject, carry_out
+from commons.github.rolling import Subject, carry_out, noticed
 
 SAID = {
     "open": "Opened issue {number}.",
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     subject = Subject(options.label, options.title, options.description)
     try:
-        action = carry_out(github, subject, report, options.news)
+        action = carry_out(github, subject, noticed(report, options.notice), options.news)
     except GitHubError as error:
         print(f"GitHub refused: {error}", file=sys.stderr)
         return 1
@@ -53,5 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--description", default="", help="what the label means, if it is new")
     parser.add_argument(
         "--news", default="", help="a comment to add when the list has changed (else: quietly)"
+    )
+    parser.add_argument(
+        "--notice",
+        default="",
+        help="a sentence to set before the list; without a list, no issue is opened for it",
     )
     return parser

@@ -6,8 +6,9 @@ link-runs.csv and a few words on what they are. It is read and written without c
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commons.github.programs import ProgramError, git
@@ -127,12 +128,25 @@ def merged(base: Memory, ours: Memory, theirs: Memory) -> Memory:
     """Our tables with what somebody else has changed in them meanwhile.
 
     Where both changed one line, theirs wins: it may be a person's, and a visit is soon repeated.
+    But a person's look at a page is never lost: of the two days the later one stays.
     """
-    changed = {url: line for url, line in theirs.health.items() if base.health.get(url) != line}
+    changed = {
+        url: _looked_at(line, ours.health.get(url))
+        for url, line in theirs.health.items()
+        if base.health.get(url) != line
+    }
     dropped = base.health.keys() - theirs.health.keys()
     health = {url: line for url, line in ours.health.items() if url not in dropped} | changed
     others = [line for line in theirs.runs if line not in base.runs and line not in ours.runs]
     return Memory(health, tuple(sorted((*ours.runs, *others), key=lambda line: line.date)))
+
+
+def _looked_at(line: LinkRecord, other: LinkRecord | None) -> LinkRecord:
+    """A line with the later day of the two on which a person looked at its page."""
+    days: list[dt.date] = [
+        each.checked_by_hand for each in (line, other) if each and each.checked_by_hand
+    ]
+    return replace(line, checked_by_hand=max(days, default=None))
 
 
 def _made_from(folder: Path) -> str:

@@ -72,21 +72,23 @@ def without_secrets(environment: Mapping[str, str] = os.environ) -> dict[str, st
     }
 
 
-# git wants a name; this is the one that GitHub shows with its own robot's picture.
+# git wants a name; in a workflow it is the one that GitHub shows with its own robot's picture.
 ROBOT_NAME = "github-actions[bot]"
 ROBOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 
 
 def git(folder: Path, *words: str, given: str = "") -> str:
-    """Run git in a folder, in the robot's name.
+    """Run git in a folder: in a workflow in the robot's name, elsewhere in its owner's.
 
-    In a workflow gh hands over the token for a moment (GH_TOKEN), so that it never lies in the
-    checkout's settings. Anywhere else, git uses what its owner has set up.
+    Where there is a token (GH_TOKEN), gh hands it over for a moment, so that it never lies in the
+    checkout's settings. Where there is none, git uses what its owner has set up.
 
     Raises:
         ProgramError: it ended with anything but 0.
     """
-    settings = [f"user.name={ROBOT_NAME}", f"user.email={ROBOT_EMAIL}"]
+    settings = []
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        settings += [f"user.name={ROBOT_NAME}", f"user.email={ROBOT_EMAIL}"]
     if os.environ.get("GH_TOKEN"):
         settings += ["credential.helper=", "credential.helper=!gh auth git-credential"]
     options = [word for setting in settings for word in ("-c", setting)]

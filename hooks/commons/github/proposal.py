@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +14,11 @@ from commons.github.markdown import fenced
 
 Pull = Literal["none", "open", "done"]
 Branch = Literal["absent", "ours", "touched"]
-Word = Literal["questions", "proposed", "touched", "answered"]
+Word = Literal["questions", "proposed", "touched", "held", "answered", "not-allowed", "apology"]
+
+# What GitHub says to a workflow's token that would bring a branch up to a main branch whose
+# workflows have changed since the branch was made. No permission of ours could allow it.
+_HELD = re.compile(r"refusing to allow .* to create or update workflow")
 
 
 def branch_for(number: int) -> str:
@@ -60,9 +65,25 @@ def plan(found: Situation) -> Plan:
     return Plan(push=True, on_issue="proposed")
 
 
-def mark(number: int) -> str:
-    """What no reader sees and we find our own comment on a suggestion by."""
-    return f"<!-- commissioning-commons: suggestion {number} -->"
+def held(said: str, *, pull: bool) -> Plan | None:
+    """What to do instead, where GitHub refused a push for the workflows' sake; else None.
+
+    Args:
+        said: What it said.
+        pull: Whether there is a pull request to answer on.
+    """
+    if not _HELD.search(said):
+        return None
+    return Plan(on_issue="answered", on_pull="held") if pull else Plan(on_issue="held")
+
+
+def mark(number: int, word: Word | None = None) -> str:
+    """What no reader sees and we find our own comment on a suggestion by.
+
+    It says of which kind the comment is; for any kind, how it begins.
+    """
+    beginning = f"<!-- commissioning-commons: suggestion {number} "
+    return f"{beginning}{word} -->" if word else beginning
 
 
 def made_from(text: str) -> str:
@@ -109,6 +130,32 @@ def touched(entry: str) -> str:
         "nothing here was written over. From the form as it is now, the entry would be:\n\n"
         f"{fenced(entry, 'yaml')}"
     )
+
+
+def held_back(entry: str) -> str:
+    """The comment where GitHub does not let the workflow renew an older branch."""
+    return (
+        "The suggestion has been changed since. It could not be written up here: our workflows "
+        "have changed as well since this branch was made, and then GitHub lets only a person "
+        "renew it. Nothing is lost. From the form as it is now, the entry would be:\n\n"
+        f"{fenced(entry, 'yaml')}\n"
+        "For the keepers: put it on the branch in the place of the entry that is there."
+    )
+
+
+def could_not_run(code: int, said: str, told: str) -> str:
+    """Why a check of ours says nothing, in a sentence; "" where it did its work.
+
+    Args:
+        code: How it ended: with 0, or with 1 where it found something.
+        said: What it said on standard output. Python ends with 1 as well where a script breaks,
+            but then it has said nothing there.
+        told: What it said on standard error.
+    """
+    if code == 0 or (code == 1 and said.strip()):
+        return ""
+    lines = (told.strip() or said.strip()).splitlines()
+    return f"This check could not run: {lines[-1].strip() if lines else f'it ended with {code}.'}"
 
 
 def not_allowed(compare: str) -> str:

@@ -26,7 +26,7 @@ from commons.github.programs import (
     git,
     without_secrets,
 )
-from commons.github.proposal import Branch, Plan, Pull, Situation, branch_for, plan
+from commons.github.proposal import Branch, Plan, Pull, Situation, Word, branch_for, plan
 
 CATALOGUE = "resources.yml"
 FORBIDDEN = 403
@@ -79,12 +79,20 @@ class Desk:
         to_do = plan(found)
         number = int(pull["number"]) if pull else 0
         if to_do.push:
-            self._push(issue.number, tip)
+            try:
+                self._push(issue.number, tip)
+            except ProgramError as error:
+                instead = proposal.held(error.said, pull=pull is not None)
+                if not instead:
+                    raise
+                to_do = instead
+        if to_do.push:
             try:
                 number = self._show(issue, form, pull, written)
             except GitHubError as error:
                 if error.status == FORBIDDEN and pull is None:
-                    self._comment(issue.number, issue.number, self._not_allowed(issue))
+                    number = issue.number
+                    self._comment(number, number, "not-allowed", self._not_allowed(issue))
                 raise
         self._tell(issue.number, number, to_do, written)
         return Outcome(to_do, branch_for(issue.number) if to_do.push else "")
@@ -95,7 +103,7 @@ class Desk:
         Raises:
             GitHubError: GitHub refused.
         """
-        self._comment(issue.number, issue.number, proposal.apology())
+        self._comment(issue.number, issue.number, "apology", proposal.apology())
 
     def labelled(self, issue: Issue, form: Form) -> None:
         """Give an issue the label of its form, where the repository did not have it yet.
@@ -185,10 +193,14 @@ class Desk:
         prose = self._script("check.py", "--prose")
         about = [line for line in prose.stdout.splitlines() if f'"{id_}"' in line]
         link = self._script("links.py", "check", "--only", id_)
+        found = (
+            ("The catalogue's rules", rules, rules.stdout),
+            ("What could be said more plainly", prose, "\n".join(about)),
+            ("Its link", link, link.stdout or link.stderr),
+        )
         return [
-            ("The catalogue's rules", rules.stdout),
-            ("What could be said more plainly", "\n".join(about)),
-            ("Its link", link.stdout or link.stderr),
+            (title, proposal.could_not_run(done.returncode, done.stdout, done.stderr) or said)
+            for title, done, said in found
         ]
 
     def _tell(self, number: int, pull: int, to_do: Plan, written: Written) -> None:
@@ -197,23 +209,29 @@ class Desk:
             "proposed": lambda: proposal.proposed(pull),
             "answered": lambda: proposal.answered(pull),
             "touched": lambda: proposal.touched(written.entry),
+            "held": lambda: proposal.held_back(written.entry),
         }
-        if to_do.on_issue:
-            self._comment(number, number, words[to_do.on_issue]())
-        if to_do.on_pull:
-            self._comment(number, pull, words[to_do.on_pull]())
+        for thread, word in ((number, to_do.on_issue), (pull, to_do.on_pull)):
+            if word:
+                self._comment(number, thread, word, words[word]())
 
-    def _comment(self, number: int, thread: int, text: str) -> None:
-        """Say something in a thread: once, and then by changing what we said."""
-        sign = proposal.mark(number)
-        body = f"{sign}\n{text}\n"
-        for each in self.github.listed(f"issues/{thread}/comments?per_page=100"):
-            ours = each["user"]["login"] == ROBOT
-            if ours and (each.get("body") or "").startswith(sign):
-                if each["body"].replace("\r\n", "\n").strip() != body.strip():
-                    self.github.send("PATCH", f"issues/comments/{each['id']}", {"body": body})
-                return
-        self.github.send("POST", f"issues/{thread}/comments", {"body": body})
+    def _comment(self, number: int, thread: int, word: Word, text: str) -> None:
+        """Say something in a thread.
+
+        What is of the same kind as the last thing we said changes that. Another kind is a comment
+        of its own: GitHub tells nobody of changes, and whoever was asked waits to be thanked.
+        """
+        body = f"{proposal.mark(number, word)}\n{text}\n"
+        ours = [
+            each
+            for each in self.github.listed(f"issues/{thread}/comments?per_page=100")
+            if each["user"]["login"] == ROBOT
+            and (each.get("body") or "").startswith(proposal.mark(number))
+        ]
+        if not ours or not ours[-1]["body"].startswith(proposal.mark(number, word)):
+            self.github.send("POST", f"issues/{thread}/comments", {"body": body})
+        elif ours[-1]["body"].replace("\r\n", "\n").strip() != body.strip():
+            self.github.send("PATCH", f"issues/comments/{ours[-1]['id']}", {"body": body})
 
     def _not_allowed(self, issue: Issue) -> str:
         server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from commons.github.client import GitHub, shortened
+from commons.github.markdown import inert
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Action:
     name: Literal["open", "update", "close", "nothing"]
     issue: int = 0
     body: str = ""
+
+
+def noticed(report: str, notice: str) -> str:
+    """A report with a sentence before it. Alone, a sentence gives a person nothing to do."""
+    return f"> {inert(notice)}\n\n{report}" if notice.strip() and report.strip() else report
 
 
 def decide(subject: Subject, open_issues: Iterable[Mapping[str, Any]], report: str) -> Action:

@@ -1,4 +1,4 @@
-"""One resource: what it is, who for, whether to trust it today, the way there, what else."""
+"""One resource: what it is, the way there, who for, whether to trust it today, what else."""
 
 from __future__ import annotations
 
