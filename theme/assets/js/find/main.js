@@ -93,7 +93,7 @@ async function show({ more = false, quietly = false } = {}) {
     const text = (result.lost ? countWithout : countText)(order.length, state, names());
     if (quietly) said.now(text);
     else said.soon(text);
-    failed(result.lost ? "These fit the filters alone." : "", list);
+    failed(result.lost ? "This list takes no account of your words." : "", list);
   } catch {
     if (!stale()) broken(query, more);
   } finally {
