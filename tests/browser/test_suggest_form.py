@@ -110,7 +110,9 @@ def test_mistakes_are_gathered_at_the_top_and_nothing_is_lost(form: Page) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_when_all_is_shown(address: str, opened: Opened, scheme: str) -> None:
+def test_axe_finds_nothing_when_all_of_the_form_is_shown(
+    address: str, opened: Opened, scheme: str
+) -> None:
     page = opened(f"{address}suggest/?url=www.gov.uk", 390, color_scheme=scheme)
     fill(page)
     leave(page, "title", "Civil Society Covenant")

@@ -13,7 +13,7 @@ from tests.browser.suggesting import ADDRESS, HELP, fill, leave, look, query, re
 LONGEST_ISSUE, LONGEST_EMAIL = 8000, 1900
 
 
-def test_it_is_handed_over_whole_in_every_way(form: Page) -> None:
+def test_a_suggestion_is_handed_over_whole_in_every_way(form: Page) -> None:
     fill(form)
     look(form)
     text = sent(form)
@@ -41,7 +41,7 @@ def test_it_is_handed_over_whole_in_every_way(form: Page) -> None:
     assert form.evaluate("navigator.clipboard.readText()") == text
 
 
-def test_what_the_page_makes_is_read_as_an_entry(form: Page, tmp_path: Path) -> None:
+def test_what_the_suggestion_form_makes_is_read_as_an_entry(form: Page, tmp_path: Path) -> None:
     fill(form)
     look(form)
     text = sent(form)
