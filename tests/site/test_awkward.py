@@ -80,7 +80,7 @@ def test_what_closes_soon_is_on_the_front_page(sample: Path) -> None:
         ("link-moved", "Moved to a new address"),
         ("link-blocked", "It may well work for you."),
         ("link-by-hand", "Working when one of our editors opened it, on 3 November 2026."),
-        ("link-unreachable", "Has not answered since 3 November 2026."),
+        ("link-unreachable", "We have got no page from it since 3 November 2026."),
         ("link-gone", "A copy of 4 May 2019 is kept at the UK Government Web Archive."),
         ("link-suspect", "it does not look like the right page"),
     ],

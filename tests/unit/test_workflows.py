@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from commons import yamlfile
+from commons.commands import links_options
 from commons.github.health_branch import BRANCH, Memory
 from commons.github.issue import ENTRIES, read_forms
 from commons.links.state import LinkRecord, Run, read_health, read_runs
@@ -245,7 +246,8 @@ def test_shell_is_shell_and_calls_what_exists(where: str, text: str) -> None:
 def parsed(name: str, words: list[str]) -> None:
     """Hold a call of one of our scripts against its command line."""
     assert (ROOT / "scripts" / f"{name}.py").is_file(), f"scripts/{name}.py is not there"
-    parser = importlib.import_module(f"commons.commands.{name}")._parser()  # noqa: SLF001
+    module = importlib.import_module(f"commons.commands.{name}")
+    parser = links_options.parser() if name == "links" else module._parser()  # noqa: SLF001
     try:
         parser.parse_args(words)
     except SystemExit as refused:
@@ -383,9 +385,11 @@ def parts(folder: Path, *names: str) -> None:
         table.touch()
 
 
-def put_together(folder: Path) -> subprocess.CompletedProcess[str]:
+def put_together(folder: Path, believe: str = "") -> subprocess.CompletedProcess[str]:
     values = {
         "KNOWN": "",
+        "BELIEVE": believe,
+        "SHARDS": "1",
         "GITHUB_OUTPUT": str(folder / "output"),
         "GITHUB_STEP_SUMMARY": str(folder / "summary"),
     }
@@ -413,7 +417,7 @@ def test_the_parts_are_found_however_many_there_are(
     assert done.returncode == 0, done.stderr
     assert calls.read_text(encoding="utf-8").splitlines() == [
         "scripts/health_branch.py fetch --at ",
-        f"scripts/links.py merge {merged}",
+        f"scripts/links.py merge --of 1 {merged}",
     ]
     download = next(
         step
@@ -421,6 +425,15 @@ def test_the_parts_are_found_however_many_there_are(
         if job == "merge" and "download-artifact" in step.get("uses", "")
     )
     assert download["with"] == {"pattern": "links-*", "path": "parts"}
+
+
+def test_a_person_who_has_looked_is_believed(tmp_path: Path) -> None:
+    calls = stand_in(tmp_path, "merge", 0)
+    parts(tmp_path, "links-1")
+    assert put_together(tmp_path, "--believe").returncode == 0
+    assert calls.read_text(encoding="utf-8").splitlines()[-1] == (
+        "scripts/links.py merge --of 1 --believe parts"
+    )
 
 
 def test_what_one_part_alone_handed_on_is_really_merged(

@@ -45,9 +45,7 @@ GROUPS = {
 }
 LEVELS = {"gone": "error", "unreachable": "error", "suspect": "error"}  # others are warnings
 
-_THROWN_AWAY = (
-    "It visited nothing, or most hosts failed at once. What follows is what was known before."
-)
+_THROWN_AWAY = "What follows is what was known before."
 
 Source = Callable[[int], str]
 
