@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,8 +12,9 @@ from bs4 import BeautifulSoup
 from commons.links.state import LinkRecord, Run, read_health
 from commons.loading import load_catalogue
 from commons.pages import links, pages
-from commons.pages.page import Page, Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.pages.page import Page
+from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.support import GOLDEN, TODAY, golden
 
@@ -31,7 +33,7 @@ def made(vocabulary: Vocabulary) -> dict[str, Page]:
     """All pages of a catalogue with a link in every state."""
     catalogue = load_catalogue(FOLDER / "catalogue.yml", vocabulary, TODAY)
     health = read_health(FOLDER / "link-health.csv")
-    return pages(Workshop(catalogue, Site("Commissioning Commons"), health, TODAY, runs=RUNS))
+    return pages(PageContext(catalogue, Site("Commissioning Commons"), health, TODAY, runs=RUNS))
 
 
 @pytest.mark.parametrize(
@@ -91,32 +93,31 @@ def test_a_dead_link_is_in_every_list_and_only_what_fails_is_marked(
             assert any(word in line for word in words) == (id_ in failing), (address, id_)
 
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 
-def test_at_first_nothing_has_been_checked(shop: Shop) -> None:
-    body = pages(shop())["links/"].body
+def test_at_first_nothing_has_been_checked(context: MakeContext) -> None:
+    body = pages(context())["links/"].body
     assert "Nothing has been checked yet" in body
     assert "We do not know yet." in body
     assert "There has been none yet." in body
-    assert "Our links have not been checked yet." in pages(shop())[""].body
+    assert "Our links have not been checked yet." in pages(context())[""].body
 
 
-def whole(shop: Shop, *runs: Run) -> Page:
-    workshop = shop()
-    workshop.runs = runs
-    workshop.health = {
+def whole(context: MakeContext, *runs: Run) -> Page:
+    made = context()
+    health = {
         each.url: LinkRecord(each.url, "ok", last_checked=TODAY, last_ok=TODAY)
-        for each in workshop.catalogue.resources
+        for each in made.catalogue.resources
     }
-    return links.pages(workshop)[0]
+    return links.pages(replace(made, runs=runs, health=health))[0]
 
 
 @pytest.mark.parametrize(
     ("days", "said"), [(7, False), (8, True), (40, True)], ids=["a week", "longer", "40 days"]
 )
-def test_a_schedule_that_has_stopped_is_said(shop: Shop, days: int, said: bool) -> None:
-    page = whole(shop, Run(TODAY - days * DAY, due=1, visited=1, failed=0, accepted=True))
+def test_a_schedule_that_has_stopped_is_said(context: MakeContext, days: int, said: bool) -> None:
+    page = whole(context, Run(TODAY - days * DAY, due=1, visited=1, failed=0, accepted=True))
     assert (f"The last complete run was {days} days ago" in page.body) == said
 
 
@@ -128,7 +129,9 @@ def test_a_schedule_that_has_stopped_is_said(shop: Shop, days: int, said: bool) 
     ],
     ids=["not accepted", "cut short"],
 )
-def test_a_run_that_is_no_full_one_hides_no_stopped_schedule(shop: Shop, run: Run) -> None:
+def test_a_run_that_is_no_full_one_hides_no_stopped_schedule(
+    context: MakeContext, run: Run
+) -> None:
     old = Run(TODAY - 40 * DAY, due=1, visited=1, failed=0, accepted=True)
-    assert "The last complete run was 40 days ago" in whole(shop, old, run).body
-    assert "There has been none yet." in whole(shop, run).body
+    assert "The last complete run was 40 days ago" in whole(context, old, run).body
+    assert "There has been none yet." in whole(context, run).body
