@@ -2,14 +2,13 @@
 
 Each site has a port to itself, since LinkChecker's politeness goes by address with port. A
 site's pages all behave alike; ``mend`` makes them answer as a good site does. Every request is
-kept, with the moment it came, so that a test can see who was asked what, and how often.
+kept, so that a test can see who was asked what, and how often.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,12 +24,10 @@ CHALLENGE = b"<!doctype html><title>Just a moment...</title><p>Enable JavaScript
 
 @dataclass(frozen=True)
 class Request:
-    """One request that came: when (on a clock that only goes forward), for what, with what."""
+    """One request that came: where, and for what."""
 
-    at: float
     port: int
     path: str
-    headers: dict[str, str]
 
     @property
     def is_page(self) -> bool:
@@ -105,12 +102,11 @@ class LocalWeb:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         except asyncio.LimitOverrunError:
             return
-        first, *lines = head.rstrip().split("\r\n")
+        first, *_ = head.split("\r\n")
         if first.count(" ") != 2:
             return
         method, path, _ = first.split(" ")
-        headers = dict(line.split(": ", 1) for line in lines if ": " in line)
-        request = Request(time.monotonic(), site.port, path, headers)
+        request = Request(site.port, path)
         self.requests.append(request)
         answer = Answer(writer, site, path, method)
         if site.mended:

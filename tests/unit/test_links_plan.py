@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from commons.links import hosts
 from commons.links.plan import is_due, looked_at
-from commons.links.state import LinkRecord
+from commons.links.state import LinkRecord, State
 from tests.support import TODAY
 
 URL = "https://www.example.org/a"
@@ -23,7 +24,7 @@ def ago(days: int) -> dt.date:
     ("state", "rest"),
     [("ok", 14), ("moved", 14), ("blocked", 30), ("unchecked", 1), ("gone", 1), ("suspect", 1)],
 )
-def test_a_link_rests_as_long_as_its_state_allows(state: str, rest: int) -> None:
+def test_a_link_rests_as_long_as_its_state_allows(state: State, rest: int) -> None:
     assert is_due(LinkRecord(URL, state, last_checked=ago(rest)), TODAY)
     assert not is_due(LinkRecord(URL, state, last_checked=ago(rest - 1)), TODAY)
 
@@ -40,8 +41,11 @@ def test_what_failed_is_due_every_night_whatever_its_state_still_says() -> None:
     assert not is_due(failing, ago(1)), "but not twice on one day"
 
 
-def test_a_suspect_that_a_person_looked_at_rests_like_a_good_link() -> None:
-    looked = LinkRecord(URL, "suspect", ago(9), last_checked=ago(13), checked_by_hand=ago(9))
+@pytest.mark.parametrize("state", ["suspect", "gone", "unreachable"])
+def test_what_a_person_found_right_rests_like_a_good_link(state: State) -> None:
+    looked = LinkRecord(
+        URL, state, ago(9), ago(10), 3, last_checked=ago(13), checked_by_hand=ago(9)
+    )
     assert not is_due(looked, TODAY)
     assert is_due(looked, TODAY + dt.timedelta(1))
 
@@ -54,14 +58,25 @@ def test_a_suspect_that_a_person_looked_at_rests_like_a_good_link() -> None:
         ("blocked", 10, 20, True),  # a wall that comes and goes is not asked about each time
         ("suspect", 20, 10, True),
         ("suspect", 10, 20, False),  # what made it suspect came after the look
-        ("gone", 20, 10, False),
+        ("gone", 20, 10, True),  # it may say to robots alone that there is no such page
+        ("gone", 10, 20, False),
+        ("unreachable", 20, 10, True),
+        ("unreachable", 10, 20, False),
+        ("ok", 20, 10, False),  # there is nothing to be told apart from
         ("blocked", 20, -1, False),  # a day that has not come
     ],
 )
-def test_a_look_stands_for_six_months(state: str, since: int, hand: int, stands: bool) -> None:
+def test_a_look_stands_for_six_months(state: State, since: int, hand: int, stands: bool) -> None:
     record = LinkRecord(URL, state, ago(since), checked_by_hand=ago(hand))
     assert looked_at(record, TODAY) is stands
     assert not looked_at(LinkRecord(URL, state, ago(since)), TODAY)
+
+
+def test_a_look_while_it_was_failing_stands_when_the_state_follows() -> None:
+    """Who opened it after it began to fail has seen what the robot did not."""
+    record = LinkRecord(URL, "gone", ago(1), ago(3), 3, ago(0), checked_by_hand=ago(2))
+    assert looked_at(record, TODAY)
+    assert not looked_at(replace(record, checked_by_hand=ago(4)), TODAY)
 
 
 LINKS = [f"https://host{n % 7 if n % 3 else 0}.example/{n}" for n in range(100)]

@@ -48,6 +48,11 @@ LINKS = (
     ),
     link("odd", 27, LinkRecord(on("odd"), "suspect", DAY, status='200 OK, but says "Not found"')),
     link("looked", 33, LinkRecord(on("looked"), "suspect", DAY, checked_by_hand=TODAY)),
+    link(
+        "opened",
+        34,
+        LinkRecord(on("opened"), "gone", TODAY, DAY, 9, TODAY, checked_by_hand=TODAY),
+    ),
     link("moved", 39, LinkRecord(on("moved"), "moved", DAY, final_url=on("new?a=<b>&c=`d`"))),
     link(
         "respelled",
@@ -62,7 +67,7 @@ LINKS = (
 )
 CATALOGUE = (*(each[0] for each in LINKS), Address(on("new"), "new", 81))
 RECORDS = {record.url: record for _, record in LINKS}
-RUNS = (Run(DAY, 14, 13, 5, True), Run(TODAY, 9, 0, 0, False))
+RUNS = (Run(DAY, 14, 14, 5, True), Run(TODAY, 9, 0, 0, False))
 SOURCE = report.source_link("https://example.org/us/commons/", "main", "resources.yml")
 
 
@@ -81,6 +86,23 @@ def test_the_annotations_of_a_pull_request() -> None:
 def test_the_terminal() -> None:
     made = report.text(report.at_once(CATALOGUE, RECORDS), "resources.yml")
     assert 'resources.yml:57: error: resource "waits"' in made
+
+
+def test_no_line_of_a_report_can_be_ended_by_what_it_tells_of() -> None:
+    """Neither by an entry of a stranger's pull request nor by the answer of a stranger's server."""
+    evil = "\n::error::x\r\u2028\x1b[31m"
+    url = f"https://www.example.org/{evil}"
+    address = Address(url, f"id{evil}", 1)
+    records = {url: LinkRecord(url, "moved", DAY, status=f"301{evil}", final_url=f"{url}2")}
+    shapes = (
+        report.annotated(report.at_once([address], records), f"resources{evil}.yml"),
+        report.text(report.at_once([address], records), f"resources{evil}.yml"),
+        report.markdown([address], records, (), TODAY, SOURCE),
+    )
+    for made in shapes:
+        assert all(line.isprintable() for line in made.split("\n"))
+        assert not any(line.startswith("::error::") for line in made.split("\n"))
+    assert shapes[0].count("\n") == shapes[1].count("\n") == 1
 
 
 def test_for_programs() -> None:
@@ -103,6 +125,14 @@ def test_for_programs() -> None:
 def test_nothing_to_do() -> None:
     made = report.markdown(CATALOGUE[:1], RECORDS, (), TODAY, SOURCE)
     assert made == "Links: ok 1.\nNo run has been completed yet.\n\nThere is nothing to do.\n"
+
+
+def test_a_run_that_was_cut_short_is_not_called_complete() -> None:
+    runs = (Run(DAY, 14, 14, 5, True), Run(TODAY, 9, 4, 1, True))
+    made = report.markdown(CATALOGUE[:1], RECORDS, runs, TODAY, SOURCE)
+    assert "Last complete run: 1 November 2026, 14 due, 14 visited, 5 failed." in made
+    assert "**The run of 22 November 2026 was cut short.** 9 due, 4 visited, 1 failed." in made
+    assert "No run has been completed yet." in report.markdown((), {}, runs[1:], TODAY, SOURCE)
 
 
 def test_without_a_repository_lines_are_named_instead() -> None:

@@ -60,6 +60,18 @@ def test_runs_are_read_back_the_oldest_first(tmp_path: Path) -> None:
     assert state.read_runs(path) == (runs[1], runs[0])
 
 
+def test_the_last_complete_run_is_believed_and_left_nothing_out() -> None:
+    """One meaning for the page and for the report."""
+    day = dt.timedelta(1)
+    good = Run(DAY, 4, 4, 1, True)
+    quiet = Run(DAY - day, 0, 0, 0, True)
+    short = Run(DAY + day, 9, 8, 0, True)
+    thrown_away = Run(DAY + day, 9, 9, 9, False)
+    assert state.last_complete((quiet, good, short, thrown_away)) == good
+    assert state.last_complete((quiet, short)) == quiet
+    assert state.last_complete((short, thrown_away)) is None
+
+
 def test_absent_files_mean_that_nothing_is_known(tmp_path: Path) -> None:
     assert state.read_health(tmp_path / "none.csv") == {}
     assert state.read_runs(tmp_path / "none.csv") == ()
@@ -74,7 +86,7 @@ def test_absent_files_mean_that_nothing_is_known(tmp_path: Path) -> None:
         (f"{HEADER}\nhttps://a.example/,blockd{',' * 10}\n", 'Did you mean "blocked"?'),
         (f"{HEADER}\nhttps://a.example/,ok,yesterday{',' * 9}\n", "link-health.csv:2"),
         (f"{HEADER}\nhttps://a.example/,ok{',' * 10}\n" * 2, "link-health.csv"),
-        (f'{HEADER}\n"https://a.example/', "link-health.csv:2: is no CSV"),
+        (f'{HEADER}\n"https://a.example/', "link-health.csv:2: is not valid CSV"),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from commons import standing
-from commons.links.state import LinkRecord
+from commons.links.state import LinkRecord, State
 from tests.support import TODAY, Catalogued, entry
 
 FUND = entry(kind="fund", closes="2026-11-22")
@@ -96,11 +96,14 @@ def test_a_link_that_nobody_visited_is_unchecked(catalogued: Catalogued) -> None
         ("blocked", dt.date(2026, 5, 1), False),  # more than half a year ago
         ("suspect", dt.date(2026, 10, 2), True),
         ("suspect", dt.date(2026, 9, 30), False),  # from before it became so
-        ("gone", dt.date(2026, 10, 2), False),  # its own site says so
+        ("gone", dt.date(2026, 10, 2), True),  # it may say so to robots alone
+        ("gone", dt.date(2026, 9, 30), False),
         ("blocked", dt.date(2027, 1, 1), False),  # a day that has not come
     ],
 )
-def test_what_a_person_saw_lately_counts_for_more(state: str, looked: dt.date, holds: bool) -> None:
+def test_what_a_person_saw_lately_counts_for_more(
+    state: State, looked: dt.date, holds: bool
+) -> None:
     since = dt.date(2026, 10, 1)
     record = LinkRecord("https://example.org/", state, since=since, checked_by_hand=looked)
     assert standing.link_state(record, TODAY) == ("ok" if holds else state)

@@ -72,7 +72,7 @@ def test_routes_that_are_not_set_up_are_left_out(context: MakeContext) -> None:
     for page in suggest.pages(context()):
         assert "mailto:" not in page.body
         assert "issues/new" not in page.body
-        assert "no way to reach its keepers" in page.body
+        assert "No contact address has been set up" in page.body
 
 
 def test_the_page_asks_what_the_form_asks_in_its_words(

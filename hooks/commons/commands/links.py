@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from commons import dates, settings
+from commons.commands import links_options
+from commons.commands.links_options import ROOT
 from commons.links import accept, archive, changed, checking, entries, guard, hosts, plan, report
 from commons.links import state as state_
 from commons.links.changed import GitError
 from commons.links.checking import Findings, Job
+from commons.links.conclusion import conclude
 from commons.links.entries import Address
+from commons.links.judge import one_line
+from commons.links.keeping import Keeper, ask_archives
 from commons.links.linkchecker import Manners
 from commons.links.progress import Progress, counts
+from commons.links.report import Finding
 from commons.links.state import LinkRecord, Run
-from commons.links.visit import PROCESSES, VisitError
+from commons.links.visit import VisitError
 from commons.problems import DataError
-
-ROOT = Path(__file__).resolve().parents[3]
 
 DONE, TO_MEND, NOT_RUN, THROWN_AWAY, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -35,10 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when it did its work, 1 with --fail and something to mend, 2 when it could not run,
         3 when a run was thrown away, 130 when it was interrupted.
     """
-    options = _parser().parse_args(argv)
+    options = links_options.parser().parse_args(argv)
+    work = {"check": check, "report": report_, "show": show, "hand": hand, "merge": merge}
     try:
         options.now = options.now or dates.today()
-        return int(options.work(options))
+        return work[options.command](options)
     except KeyboardInterrupt:
         print("Interrupted. What was learnt until now is kept.", file=sys.stderr)
         return INTERRUPTED
@@ -60,24 +64,45 @@ def check(options: argparse.Namespace) -> int:
     catalogue = _catalogue(options)
     known = state_.read_health(options.state)
     runs = state_.read_runs(options.runs)
-    urls = _due(options, catalogue, known)
+    urls = _chosen(options, catalogue, known)
     if not urls:
-        print("Nothing is due.")
+        state_.write_health(options.state, known)  # also on the first night: a shard hands it on
         _record(options, runs, Run(options.now, 0, 0, 0, accepted=True))
+        print("Nothing is due.")
         return DONE
-    manners = Manners(options.timeout, _contact())
-    job = Job(
-        urls,
-        known,
-        options.now,
-        guard.Guard(allow_loopback=options.allow_private),
-        manners,
-        options.pause,
-        options.shard is not None,
-        options.processes,
+    keeper = Keeper(options.state, _complain)
+    findings = _visit(options, catalogue, _job(options, urls, known), keeper)
+    ended = conclude(findings, believe=options.believe)
+    keeper.keep(ended.records)
+    _record(options, runs, ended.run)
+    if ended.why:
+        _complain(f"This run is thrown away: {ended.why}")
+        return THROWN_AWAY
+    found = _tell(options, catalogue, findings, ended.records)
+    if options.archives:
+        _ask_archives(options, catalogue, findings, ended.records, keeper)
+    return TO_MEND if options.fail and any(each.level == "error" for each in found) else DONE
+
+
+def _job(options: argparse.Namespace, urls: Sequence[str], known: Mapping[str, LinkRecord]) -> Job:
+    return Job(
+        urls=urls,
+        known=known,
+        today=options.now,
+        guard=guard.Guard(allow_loopback=options.allow_private),
+        manners=Manners(timeout=options.timeout, contact=_contact()),
+        pause=options.pause,
+        part=options.shard is not None,
+        processes=options.processes,
     )
-    keeper = _Keeper(options.state)
-    progress = Progress(len(urls))
+
+
+def _visit(
+    options: argparse.Namespace, catalogue: Sequence[Address], job: Job, keeper: Keeper
+) -> Findings:
+    """Do the visits. Where they end early, say what was learnt by then; it is kept."""
+    findings = Findings(job)
+    progress = Progress(len(job.urls))
 
     def tell(findings: Findings, new: int) -> None:
         keeper.try_to_keep(findings.so_far())
@@ -85,57 +110,53 @@ def check(options: argparse.Namespace) -> int:
 
     try:
         with job.ending:
-            findings = checking.run(job, tell, progress.note)
+            checking.run(findings, tell, progress.note)
+    except (KeyboardInterrupt, VisitError):
+        progress.close()
+        if findings.new:
+            keeper.try_to_keep(findings.so_far())
+            _tell(options, catalogue, findings, findings.so_far())
+        if findings.is_doubtful:
+            _complain("Most hosts failed, so no failure is written down: the fault may be ours.")
+        raise
     finally:
         progress.close()
-    return _conclude(options, catalogue, findings, runs)
+    return findings
 
 
-def _conclude(
+def _tell(
     options: argparse.Namespace,
     catalogue: Sequence[Address],
     findings: Findings,
-    runs: Sequence[Run],
-) -> int:
-    known, records = findings.job.known, findings.records()
-    due = len(findings.job.urls) - len(findings.refused)
-    failed = sum(accept.is_failing(records[url]) for url in findings.visited)
-    run = Run(options.now, due, len(findings.visited), failed, accepted=True)
-    why = None if options.shard else accept.why_not(known, records, findings.visited, due)
-    if why:
-        state_.write_health(options.state, known)
-        _record(options, runs, replace(run, accepted=False))
-        print(f"This run is thrown away: {why}", file=sys.stderr)
-        return THROWN_AWAY
-    state_.write_health(options.state, records)
-    if options.archives:
-        records = _with_copies(options, catalogue, findings, records)
-    _record(options, runs, run)
+    records: Mapping[str, LinkRecord],
+) -> tuple[Finding, ...]:
+    """Print what was seen, and return it."""
     touched = {*findings.visited, *findings.refused}
     found = report.at_once((each for each in catalogue if each.url in touched), records)
-    _print_findings(found, options)
-    print(f"{len(findings.visited)} of {due} visited: {counts(findings.verdicts)}.")
-    return TO_MEND if options.fail and any(each.level == "error" for each in found) else DONE
+    shape = report.annotated if options.format == "annotations" else report.text
+    print(shape(found, _shown(options.catalogue)), end="")
+    due = len(findings.job.urls) - len(findings.refused)
+    print(f"{len(findings.visited)} of {due} visited: {counts(findings.verdicts)}.", flush=True)
+    return found
 
 
-def _with_copies(
+def _ask_archives(
     options: argparse.Namespace,
     catalogue: Sequence[Address],
     findings: Findings,
-    records: dict[str, LinkRecord],
-) -> dict[str, LinkRecord]:
-    """The records with what the archives said, written down where they were asked."""
+    records: Mapping[str, LinkRecord],
+    keeper: Keeper,
+) -> None:
+    urls: Iterable[str] = (address.url for address in catalogue)
     if options.only or options.changed_since:
-        urls = list(findings.visited)
-    else:
-        urls = hosts.shard((each.url for each in catalogue), *(options.shard or (1, 1)))
+        urls = findings.visited
+    elif options.shard:
+        urls = hosts.shard(urls, *options.shard)
     kept = [address.url for address in catalogue if address.archived_url]
-    wanted = archive.wanted(records, urls, kept)
-    if wanted:
-        fetch = archive.fetcher(findings.job.manners.user_agent)
-        records = archive.ask(records, wanted, fetch, options.now)
-        state_.write_health(options.state, records)
-    return records
+    if wanted := archive.wanted(records, urls, kept, options.now):
+        job = findings.job
+        fetch = archive.fetcher(job.manners.user_agent)
+        ask_archives(records, wanted, fetch, options.now, keeper, job.ending)
 
 
 def merge(options: argparse.Namespace) -> int:
@@ -148,14 +169,27 @@ def merge(options: argparse.Namespace) -> int:
         if not health.is_file():
             raise ValueError(f"{health}: there is no such file.")
         parts.append((state_.read_health(health), state_.read_runs(ran)))
-    records, run, why = accept.merge(known, runs, parts)
-    state_.write_health(options.state, records)
-    if run:
+    merged = accept.merge(
+        known,
+        runs,
+        parts,
+        due=len(_due(_catalogue(options), known, options)),
+        today=options.now,
+        missing=max(0, options.of - len(parts)),
+        believe=options.believe,
+    )
+    state_.write_health(options.state, merged.records)
+    if run := merged.run:
         state_.write_runs(options.runs, [*runs, run])
-        print(f"{run.due} due, {run.visited} visited, {run.failed} failed.")
-    if why:
-        print(f"This run is thrown away: {why}", file=sys.stderr)
+        print(f"{run.due} due, {run.visited} visited, {run.failed} failed.", flush=True)
+    cut = ""
+    if merged.unfinished:
+        cut = f"{merged.unfinished} of {max(options.of, len(parts))} parts did not come to an end. "
+    if merged.why:
+        _complain(f"{cut}This run is thrown away: {merged.why}")
         return THROWN_AWAY
+    if cut:
+        _complain(f"{cut}What was seen counts, but the run is not a complete one.")
     return DONE
 
 
@@ -191,11 +225,12 @@ def show(options: argparse.Namespace) -> int:
         record = records.get(address.url, LinkRecord(address.url))
         visited = f"visited {record.last_checked}" if record.last_checked else "not visited yet"
         since = f" since {record.since}" if record.since else ""
-        print(f"{record.state}{since}\t{visited}\t{address.id}\t{address.url}\t{record.status}")
+        said = (address.id, address.url, record.status)
+        print(f"{record.state}{since}", visited, *map(one_line, said), sep="\t")
         if options.ids:
             for name in ("failing_since", "last_ok", "final_url", "archived_url", "archived_on"):
                 if value := getattr(record, name):
-                    print(f"    {name}: {value}")
+                    print(f"    {name}: {one_line(str(value))}")
             if record.checked_by_hand:
                 print(f"    checked_by_hand: {record.checked_by_hand}")
     return DONE
@@ -207,51 +242,38 @@ def hand(options: argparse.Namespace) -> int:
     for address in _of_ids(_catalogue(options), options.ids):
         known = records.get(address.url, LinkRecord(address.url))
         records[address.url] = replace(known, checked_by_hand=options.now)
-        print(f"{address.url}: looked at on {dates.in_words(options.now)}.")
+        print(f"{one_line(address.url)}: looked at on {dates.in_words(options.now)}.")
     state_.write_health(options.state, records)
     return DONE
-
-
-class _Keeper:
-    """Writes down what is known while a run goes on. A disk that is full says so once."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._told = False
-
-    def try_to_keep(self, records: dict[str, LinkRecord]) -> None:
-        try:
-            state_.write_health(self._path, records)
-        except OSError as error:
-            if not self._told:
-                self._told = True
-                print(
-                    f"{self._path}: {error.strerror or error}. The visits go on; it is tried "
-                    "again after each.",
-                    file=sys.stderr,
-                )
 
 
 def _catalogue(options: argparse.Namespace) -> tuple[Address, ...]:
     return entries.read(options.catalogue, _shown(options.catalogue))
 
 
-def _due(
-    options: argparse.Namespace, catalogue: Sequence[Address], known: dict[str, LinkRecord]
+def _chosen(
+    options: argparse.Namespace,
+    catalogue: Sequence[Address],
+    known: Mapping[str, LinkRecord],
 ) -> list[str]:
+    """The addresses that the command line asks for."""
     if options.only:
         chosen = [address.url for address in _of_ids(catalogue, options.only)]
     elif options.changed_since:
         found = changed.since(options.changed_since, options.catalogue, catalogue)
         chosen = [address.url for address in found]
+    elif options.all:
+        chosen = [address.url for address in catalogue]
     else:
-        chosen = [
-            address.url
-            for address in catalogue
-            if options.all or plan.is_due(known.get(address.url), options.now)
-        ]
+        chosen = _due(catalogue, known, options)
     urls = list(dict.fromkeys(chosen))
     return hosts.shard(urls, *options.shard) if options.shard else urls
+
+
+def _due(
+    catalogue: Sequence[Address], known: Mapping[str, LinkRecord], options: argparse.Namespace
+) -> list[str]:
+    return plan.due((address.url for address in catalogue), known, options.now)
 
 
 def _of_ids(catalogue: Sequence[Address], ids: Sequence[str]) -> list[Address]:
@@ -265,11 +287,6 @@ def _record(options: argparse.Namespace, runs: Sequence[Run], run: Run) -> None:
     """Write the run down, if it was one: a look at some links of one's choice is none."""
     if not options.only and not options.changed_since:
         state_.write_runs(options.runs, [*runs, run])
-
-
-def _print_findings(found: Sequence[report.Finding], options: argparse.Namespace) -> None:
-    shape = report.annotated if options.format == "annotations" else report.text
-    print(shape(found, _shown(options.catalogue)), end="")
 
 
 def _part(part: Path) -> tuple[Path, Path]:
@@ -295,89 +312,5 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-def _shard(text: str) -> tuple[int, int]:
-    number, _, of = text.partition("/")
-    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
-        raise argparse.ArgumentTypeError(f'"{text}" is no shard. Write 2/8 for the second of 8')
-    return int(number), int(of)
-
-
-def _at_least_one(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1')
-    return int(text)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="links.py",
-        description="Watch the links of the catalogue.",
-        epilog="Exit 0: done. 1: with --fail, something to mend. 2: could not run. "
-        "3: the run was thrown away. 130: interrupted; what was learnt is kept.",
-    )
-    files = argparse.ArgumentParser(add_help=False)
-    files.add_argument("--catalogue", type=Path, default=ROOT / "resources.yml", metavar="FILE")
-    files.add_argument("--state", type=Path, default=ROOT / "link-health.csv", metavar="FILE")
-    files.add_argument("--runs", type=Path, default=ROOT / "link-runs.csv", metavar="FILE")
-    files.add_argument("--now", type=_day, metavar="DATE", help="another day than today")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _check_parser(commands.add_parser("check", parents=[files], help="visit links"))
-
-    reporter = commands.add_parser("report", parents=[files], help="say what is to be done")
-    reporter.add_argument(
-        "--format", choices=("markdown", "json", "annotations", "text"), default="markdown"
-    )
-    reporter.add_argument("--repo-url", default="", help="to link to lines of the catalogue")
-    reporter.add_argument("--branch", default="main", help="the branch those links lead to")
-    reporter.add_argument("--changed-since", metavar="REF", help="only addresses added since")
-    reporter.add_argument("--fail", action="store_true", help="exit 1 if something is to be done")
-    reporter.set_defaults(work=report_)
-
-    shower = commands.add_parser("show", parents=[files], help="show what is known of links")
-    shower.add_argument("ids", nargs="*", metavar="ID")
-    shower.set_defaults(work=show)
-
-    looker = commands.add_parser(
-        "hand", parents=[files], help="remember that you opened a link and found it right"
-    )
-    looker.add_argument("ids", nargs="+", metavar="ID")
-    looker.set_defaults(work=hand)
-
-    merger = commands.add_parser(
-        "merge", parents=[files], help="put shards together, into --state and --runs"
-    )
-    merger.add_argument(
-        "parts", nargs="+", type=Path, metavar="PART", help="a folder with a shard's two files"
-    )
-    merger.set_defaults(work=merge)
-    return parser
-
-
-def _check_parser(checker: argparse.ArgumentParser) -> None:
-    which = checker.add_mutually_exclusive_group()
-    which.add_argument("--due", action="store_true", help="links that are due (the default)")
-    which.add_argument("--all", action="store_true", help="every link")
-    which.add_argument("--only", nargs="+", metavar="ID", help="the links of these entries")
-    which.add_argument("--changed-since", metavar="REF", help="links added since a commit")
-    checker.add_argument("--shard", type=_shard, metavar="I/N", help="a part; see merge")
-    checker.add_argument(
-        "--archives",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="ask web archives for copies of what fails",
-    )
-    checker.add_argument("--allow-private", action="store_true", help="visit loopback (tests)")
-    checker.add_argument("--timeout", type=_at_least_one, default=30, metavar="SECONDS")
-    checker.add_argument(
-        "--pause", type=float, default=30, metavar="SECONDS", help="before a second look"
-    )
-    checker.add_argument("--processes", type=_at_least_one, default=PROCESSES, metavar="N")
-    checker.add_argument("--format", choices=("text", "annotations"), default="text")
-    checker.add_argument(
-        "--fail", action="store_true", help="exit 1 if a visited link fails (blocked warns only)"
-    )
-    checker.set_defaults(work=check)
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr)

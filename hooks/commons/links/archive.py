@@ -1,9 +1,10 @@
 """Archived copies: the UK Government Web Archive for government pages, else the Wayback Machine.
 
-Each address is asked about once, and the answer is remembered, also that there is none. An
-archive that refuses or answers nonsense is left alone, and asked again on another night: both
-turn robots away when they are busy. Sources: The National Archives, UK Government Web Archive
-(its index answers as pywb's does); archive.org/help/wayback_api.php.
+Each address is asked about once, and the answer is remembered; where there was no copy, it is
+asked about again after a month. An archive that refuses or answers nonsense is left alone for the
+night: both turn robots away when they are busy. Sources: The National Archives, UK Government Web
+Archive (its index answers as pywb's does: its "CDXJ Server API" documents sort, closest, limit,
+filter and fl); archive.org/help/wayback_api.php.
 """
 
 from __future__ import annotations
@@ -11,21 +12,27 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from commons import addresses
 from commons.dates import PartialDate
 from commons.links.accept import is_failing
+from commons.links.patience import DOUBTED
 from commons.links.state import LinkRecord
 
 UKGWA = "https://webarchive.nationalarchives.gov.uk/ukgwa"
 WAYBACK = "https://archive.org/wayback/available"
 A_NIGHT = 30  # questions; the rest wait for the next one
 PATIENCE = 3  # refusals in a row, after which an archive is busy enough without us
+ASK_AGAIN = dt.timedelta(days=30)
+NEAREST = 10  # captures, of which the best is taken
+ALL = 1500  # captures of one page, where they do not come sorted; so many fit into an answer
 _LARGEST = 500_000
 _TIMEOUT = 20
 
@@ -56,6 +63,8 @@ class Copy:
 
 # An address -> the status and the text of the answer. Raises Refused where there is none.
 Fetch = Callable[[str], tuple[int, str]]
+# An address, how to ask, a day on which the page was good -> the copy nearest to it.
+Archive = Callable[[str, Fetch, dt.date], Copy | None]
 
 
 def fetcher(user_agent: str) -> Fetch:
@@ -81,70 +90,97 @@ def fetcher(user_agent: str) -> Fetch:
 
 
 def wanted(
-    records: Mapping[str, LinkRecord], urls: Iterable[str], kept: Iterable[str]
+    records: Mapping[str, LinkRecord], urls: Iterable[str], kept: Iterable[str], today: dt.date
 ) -> list[str]:
-    """The addresses to ask about, the failing ones first.
+    """The addresses to ask about: the failing ones first, and of those the ones never asked about.
 
     Args:
         records: What is known of links.
         urls: The addresses of the catalogue.
         kept: Those for which the catalogue itself names a copy.
+        today: The day; what gave no copy within a month before it is not asked about.
     """
     has_copy = set(kept)
     unasked = [
         url
         for url in dict.fromkeys(urls)
         if url in records
-        and records[url].archived_on is None
+        and not _is_answered(records[url], today)
         and url not in has_copy
         and addresses.fault(url) is None
         and urlsplit(url).hostname not in _ARCHIVES
     ]
     failing = [url for url in unasked if _needs_a_copy(records[url])]
     old = [url for url in unasked if url not in failing and is_former_government(url)]
-    return failing + old
+    return sorted(failing, key=lambda url: records[url].archived_on is not None) + old
 
 
 def ask(
     records: Mapping[str, LinkRecord], urls: Iterable[str], fetch: Fetch, today: dt.date
-) -> dict[str, LinkRecord]:
-    """The records of these addresses with what the archives said; others as they were."""
-    answered = dict(records)
-    refusals = 0
-    for url in list(urls)[:A_NIGHT]:
-        if refusals >= PATIENCE:
-            break
-        record = answered[url]
-        try:
-            copy = find(url, fetch, record.last_ok)
-        except Refused:
-            refusals += 1
+) -> Iterator[LinkRecord]:
+    """The new line of each address, as the archives answer.
+
+    A refusal is remembered like "none": that we asked and got no copy. Both are asked again after
+    a month, so that a few addresses which an archive always refuses do not stand before all others
+    for ever. What no archive was asked about tonight waits for another night.
+    """
+    night = Night(fetch)
+    left = A_NIGHT
+    for url in urls:
+        if not left:
+            return
+        if not night.may_ask(url):
             continue
-        refusals = 0
-        answered[url] = replace(
+        left -= 1
+        record = records[url]
+        try:
+            copy = night.find(url, record.last_ok or today)
+        except Refused:
+            copy = None
+        yield replace(
             record,
             archived_url=copy.url if copy else "",
             archived_on=copy.on if copy else PartialDate(today.year, today.month, today.day),
         )
-    return answered
 
 
-def find(url: str, fetch: Fetch, good_on: dt.date | None = None) -> Copy | None:
-    """A copy of a page, the nearest to the day on which it was last good; None for none.
-
-    Raises:
-        Refused: no copy was found, and an archive that might have one did not say.
+class Night:
+    """One night's questions. An archive that refuses three times in a row is busy enough without
+    us, and is left alone until the next; the others are still asked.
     """
-    refused: Refused | None = None
-    for archive in (_ukgwa, _wayback) if is_government(url) else (_wayback,):
-        try:
-            if copy := archive(url, fetch, good_on):
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._refusals: Counter[Archive] = Counter()
+
+    def may_ask(self, url: str) -> bool:
+        """Whether an archive is left to ask about an address."""
+        return bool(self._left(url))
+
+    def find(self, url: str, day: dt.date) -> Copy | None:
+        """A copy of a page, the nearest to a day on which it was good; None for none.
+
+        Raises:
+            Refused: no copy was found, and an archive that might have one did not say.
+        """
+        refused: Refused | None = None
+        for archive in self._left(url):
+            try:
+                copy = archive(url, self._fetch, day)
+            except Refused as error:
+                self._refusals[archive] += 1
+                refused = error
+                continue
+            self._refusals[archive] = 0
+            if copy:
                 return copy
-        except Refused as error:
-            refused = error
-    if refused:
-        raise refused
-    return None
+        if refused:
+            raise refused
+        return None
+
+    def _left(self, url: str) -> list[Archive]:
+        archives = (_ukgwa, _wayback) if is_government(url) else (_wayback,)
+        return [each for each in archives if self._refusals[each] < PATIENCE]
 
 
 def is_government(url: str) -> bool:
@@ -159,34 +195,61 @@ def is_former_government(url: str) -> bool:
     return any(host == each or host.endswith(f".{each}") for each in _FORMER)
 
 
+def _is_answered(record: LinkRecord, today: dt.date) -> bool:
+    if record.archived_url:
+        return True
+    return record.archived_on is not None and today - record.archived_on.first < ASK_AGAIN
+
+
 def _needs_a_copy(record: LinkRecord) -> bool:
-    return is_failing(record) or record.state in ("gone", "unreachable", "suspect")
+    return is_failing(record) or record.state in DOUBTED
 
 
-def _ukgwa(url: str, fetch: Fetch, good_on: dt.date | None) -> Copy | None:
-    query = {"url": url, "output": "json", "filter": "status:200", "limit": "200"}
-    code, text = fetch(f"{UKGWA}/cdx?{urlencode(query)}")
-    if code == HTTPStatus.NOT_FOUND:
+def _ukgwa(url: str, fetch: Fetch, day: dt.date) -> Copy | None:
+    """The last copy from before the day, of those nearest to it; a later one may be of the error.
+
+    pywb sorts by nearness to a moment. Where an index behind it does not, and there are more
+    captures than we asked for, they are asked for in their own order, the oldest first.
+    """
+    nearest = {"sort": "closest", "closest": f"{day:%Y%m%d}120000", "limit": str(NEAREST)}
+    stamps = _captures(url, fetch, nearest)
+    if len(stamps) >= NEAREST and not _is_sorted(stamps, day):
+        stamps = _captures(url, fetch, {"limit": str(ALL)})
+    if not stamps:
         return None
-    if code != HTTPStatus.OK:
-        raise Refused(f"status {code}")
-    stamps = []
-    for line in text.splitlines():
-        capture = _json(line)
-        if str(capture.get("status", "200")) == "200":
-            stamps.append(str(capture.get("timestamp", "")))
-    good = [stamp for stamp in stamps if _TIMESTAMP.fullmatch(stamp)]
-    if stamps and not good:
-        raise Refused("no timestamps")
-    if not good:
-        return None
-    day = f"{good_on:%Y%m%d}" if good_on else "9"
-    stamp = max((each for each in good if each[:8] <= day), default=min(good))
+    before = [each for each in stamps if each[:8] <= f"{day:%Y%m%d}"]
+    stamp = max(before) if before else min(stamps)
     return Copy(f"{UKGWA}/{stamp}/{url}", _day(stamp))
 
 
-def _wayback(url: str, fetch: Fetch, good_on: dt.date | None) -> Copy | None:
-    query = {"url": url, **({"timestamp": f"{good_on:%Y%m%d}"} if good_on else {})}
+def _captures(url: str, fetch: Fetch, more: Mapping[str, str]) -> list[str]:
+    """The moments of the captures that show a page, in the order in which they come."""
+    query = {"url": url, "output": "json", "filter": "status:200", "fl": "timestamp,status"}
+    code, text = fetch(f"{UKGWA}/cdx?{urlencode({**query, **more})}")
+    if code == HTTPStatus.NOT_FOUND:
+        return []
+    if code != HTTPStatus.OK:
+        raise Refused(f"status {code}")
+    captures = [_json(line) for line in text.splitlines()]
+    stamps = [
+        str(capture.get("timestamp", ""))
+        for capture in captures
+        if str(capture.get("status", "200")) == "200"
+    ]
+    good = [stamp for stamp in stamps if _TIMESTAMP.fullmatch(stamp)]
+    if stamps and not good:
+        raise Refused("no timestamps")
+    return good
+
+
+def _is_sorted(stamps: Iterable[str], day: dt.date) -> bool:
+    """Whether moments come in the order of how near they are, to the day."""
+    away = [abs((_day(stamp).first - day).days) for stamp in stamps]
+    return all(one <= other + 1 for one, other in pairwise(away))  # noon, midnight: a day's slack
+
+
+def _wayback(url: str, fetch: Fetch, day: dt.date) -> Copy | None:
+    query = {"url": url, "timestamp": f"{day:%Y%m%d}"}
     code, text = fetch(f"{WAYBACK}?{urlencode(query)}")
     if code != HTTPStatus.OK:
         raise Refused(f"status {code}")

@@ -11,7 +11,7 @@ from commons.links.ending import Ending
 from commons.links.guard import Guard
 from commons.links.judge import NO_END, UNAVAILABLE, Verdict, judge
 from commons.links.linkchecker import Manners
-from commons.links.patience import FAILED, remember
+from commons.links.patience import FAILED, GOOD, remember
 from commons.links.said import Said
 from commons.links.state import LinkRecord
 from commons.links.visit import PROCESSES, Stuck, visit
@@ -56,7 +56,7 @@ class Findings:
         self.new[url] = remember(self._known(url), verdict, self.job.today)
 
     def refuse(self, url: str, fault: str) -> None:
-        """Keep why an address was not visited. Nobody shall think that it was."""
+        """Keep why an address was not visited. It must not look visited."""
         self.refused[url] = fault
         known = self._known(url)
         record = remember(known, Verdict("suspect", f"not visited: {fault}"), self.job.today)
@@ -66,18 +66,25 @@ class Findings:
         """All that is known now."""
         return {**self.job.known, **self.new}
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether most hosts seem to fail, so that the run may yet be thrown away."""
+        return accept.is_doubtful(self.job.known, self.records(), self.verdicts)
+
     def so_far(self) -> dict[str, LinkRecord]:
         """All that may be written down while the run goes on.
 
-        Where most hosts seem to be silent, silence is not written down: the run may yet be
-        thrown away.
+        Where most hosts seem to fail, no failure is written down.
         """
         records = self.records()
-        if accept.mostly_silent(self.job.known, records, self.verdicts):
-            for url, verdict in self.verdicts.items():
-                if verdict.state == "unreachable":
-                    records[url] = self._known(url)
-        return records
+        if not self.is_doubtful:
+            return records
+        doubted = {url for url, verdict in self.verdicts.items() if verdict.state not in GOOD}
+        return {
+            url: self._known(url) if url in doubted else record
+            for url, record in records.items()
+            if url not in doubted or url in self.job.known
+        }
 
     def _known(self, url: str) -> LinkRecord:
         return self.job.known.get(url, LinkRecord(url))
@@ -87,11 +94,11 @@ class Findings:
 Tell = Callable[[Findings, int], None]
 
 
-def run(job: Job, tell: Tell, note: Callable[[str], None]) -> Findings:
+def run(findings: Findings, tell: Tell, note: Callable[[str], None]) -> None:
     """Do a job.
 
     Args:
-        job: What is to be done.
+        findings: The job, and where to put what is found: whoever ends a run early still has it.
         tell: Called with the findings after every batch of visits.
         note: Called with a sentence when the run goes over to something else.
 
@@ -99,7 +106,7 @@ def run(job: Job, tell: Tell, note: Callable[[str], None]) -> Findings:
         VisitError: LinkChecker could not do its work.
         KeyboardInterrupt: it was asked to end. What had been said by then has been told.
     """
-    findings = Findings(job)
+    job = findings.job
     job.guard.look_up(job.urls)
     job.ending.heed()
     for url in job.urls:
@@ -113,16 +120,22 @@ def run(job: Job, tell: Tell, note: Callable[[str], None]) -> Findings:
     first = _Pass(findings, pages, tell)
     first.visit(list(pages))
     again, wait = _again(pages, first.said, job.pause)
-    visited = findings.visited
-    if not job.part and accept.why_not(job.known, findings.records(), visited, len(visited)):
-        return findings  # no network: a second look would see no more
+    if not job.part and _cut_off(findings):
+        return  # no network: a second look would see no more
     if again:
         many = f"{len(again)} link{'s' * (len(again) != 1)}"
         note(f"Looking again at {many} that failed, one at a time per host.")
         job.ending.wait(wait)
         job.ending.heed()
         _second(findings, pages, tell, again)
-    return findings
+
+
+def _cut_off(findings: Findings) -> bool:
+    """Whether not one answer came, and that is not to be believed."""
+    visited = findings.visited
+    silent = all(verdict.state == "unreachable" for verdict in findings.verdicts.values())
+    known, records = findings.job.known, findings.records()
+    return silent and accept.why_not(known, records, visited, len(visited)) is not None
 
 
 @dataclass

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from commons.links import signs
 from commons.links.hosts import host_of
 from commons.links.said import Said
+from commons.links.state import State
 
 # What guard.Guard answers: what is private about a host, or None.
 Private = Callable[[str], str | None]
@@ -54,7 +55,7 @@ NO_END = "its answer did not come to an end"
 class Verdict:
     """What one visit showed: a state, the evidence in few words, and for a move, where to."""
 
-    state: str
+    state: State
     status: str
     final_url: str = ""
 
@@ -120,8 +121,13 @@ def no_answer(result: str) -> str:
 
 def plain(text: str) -> str:
     """A text from outside on one line, of bearable length, with nothing that cannot be seen."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    text = one_line(text)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def one_line(text: str) -> str:
+    """A text on one line, with nothing that cannot be seen: it can end no line of a log."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _hosts(result: str) -> list[str]:

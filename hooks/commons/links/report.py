@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from commons import addresses
 from commons.dates import in_words
+from commons.github.annotations import annotation
 from commons.links.accept import is_failing
 from commons.links.entries import Address
-from commons.links.judge import plain
+from commons.links.judge import one_line, plain
 from commons.links.patience import seen
 from commons.links.plan import looked_at
-from commons.links.state import STATES, LinkRecord, Run
+from commons.links.state import STATES, LinkRecord, Run, last_complete
+from commons.problems import Problem
 
 # An issue on GitHub holds 65,536 characters.
 LONGEST = 60_000
 
 # What is to be done, in the order of how much it matters to readers.
 GROUPS = {
-    "gone": "These pages are gone. Find where each went and change its address, or add a copy as "
-    "`archived_url`. Never remove an entry for this alone.",
-    "unreachable": "These sites have not answered for a week or more. See whether the publisher "
-    "has moved; if it has closed, add a copy as `archived_url`.",
+    "gone": "The sites of these say that there is no such page. Find where each went and change "
+    "its address, or add a copy as `archived_url`. If it opens for you, say so with "
+    "`scripts/links.py hand ID`. Never remove an entry for this alone.",
+    "unreachable": "For a week or more we have got no page from these: their sites were silent, or "
+    "answered with an error. See whether the publisher has moved; if it has closed, add a copy as "
+    "`archived_url`. If it opens for you, say so with `scripts/links.py hand ID`.",
     "suspect": "These answer, but perhaps not with the page we mean. Open each one. If it is "
     "right, say so with `scripts/links.py hand ID`.",
     "moved": "These have moved for good. Open the new address; if it is the same page, change "
@@ -43,7 +46,7 @@ GROUPS = {
 LEVELS = {"gone": "error", "unreachable": "error", "suspect": "error"}  # others are warnings
 
 _THROWN_AWAY = (
-    "It visited nothing, or most hosts were silent. What follows is what was known before."
+    "It visited nothing, or most hosts failed at once. What follows is what was known before."
 )
 
 Source = Callable[[int], str]
@@ -72,6 +75,19 @@ class Finding:
         if record.last_ok:
             said.append(f"last fine on {in_words(record.last_ok)}")
         return "; ".join(said)
+
+    def problem(self, file: str) -> Problem:
+        """The finding as a problem with the catalogue. Nothing in it can end a line: whoever
+        writes an address, or answers at one, gives no orders to what reads a log.
+        """
+        url, new = one_line(self.address.url), one_line(self.record.final_url)
+        to = f" New address: {new}" if new else ""
+        return Problem(
+            one_line(file),
+            self.address.line,
+            f'resource "{one_line(self.address.id)}"',
+            f"{url} is {self.group}: {self.evidence}.{to}",
+        )
 
 
 def findings(
@@ -147,17 +163,15 @@ def markdown(
 
 def annotated(found: Iterable[Finding], file: str) -> str:
     """The same for GitHub: one line each, shown beside the line of the catalogue."""
-    return "".join(
-        f"::{each.level} file={_property(file)},line={each.address.line},"
-        f"title={_property(f'Link: {each.group}')}::{_message(sentence(each))}\n"
-        for each in found
-    )
+    return "".join(f"{annotation(each.problem(file), each.level)}\n" for each in found)
 
 
 def text(found: Iterable[Finding], file: str) -> str:
-    """The same for a terminal: file, line, entry, what was seen."""
+    """The same for a terminal: file, line, how bad it is, entry, what was seen."""
+    shown = [(each.level, each.problem(file)) for each in found]
     return "".join(
-        f"{file}:{each.address.line}: {each.level}: {sentence(each)}\n" for each in found
+        f"{problem.file}:{problem.line}: {level}: {problem.where}: {problem.message}\n"
+        for level, problem in shown
     )
 
 
@@ -211,15 +225,8 @@ def counts(catalogue: Iterable[Address], records: Mapping[str, LinkRecord]) -> d
     return {state: states.count(state) for state in STATES}
 
 
-def sentence(finding: Finding) -> str:
-    """A finding in one line of plain text."""
-    address, record = finding.address, finding.record
-    to = f" New address: {record.final_url}" if record.final_url else ""
-    return f'resource "{address.id}": {address.url} is {finding.group}: {finding.evidence}.{to}'
-
-
 def _group(record: LinkRecord, today: dt.date) -> str:
-    if record.state in ("blocked", "suspect") and looked_at(record, today):
+    if looked_at(record, today):
         return ""
     if record.state == "moved" and record.final_url:
         same = addresses.same_page(record.url) == addresses.same_page(record.final_url)
@@ -233,27 +240,26 @@ def _head(
     found = counts(catalogue, records)
     shown = ", ".join(f"{state} {count}" for state, count in found.items() if count)
     lines = [f"Links: {shown or 'none'}."]
-    accepted = [run for run in runs if run.accepted]
-    if accepted:
-        run = accepted[-1]
-        lines.append(
-            f"Last complete run: {in_words(run.date)}, {run.due} due, {run.visited} visited, "
-            f"{run.failed} failed."
-        )
+    if complete := last_complete(runs):
+        lines.append(f"Last complete run: {in_words(complete.date)}, {_counted(complete)}.")
     else:
         lines.append("No run has been completed yet.")
-    if runs and not runs[-1].accepted:
-        lines += [
-            "",
-            f"**The run of {in_words(runs[-1].date)} was thrown away.** {_THROWN_AWAY}",
-        ]
+    if runs and not (last := runs[-1]).complete:
+        what = "cut short" if last.accepted else "thrown away"
+        why = f"{_counted(last).capitalize()}." if last.accepted else _THROWN_AWAY
+        lines += ["", f"**The run of {in_words(last.date)} was {what}.** {why}"]
     return lines
+
+
+def _counted(run: Run) -> str:
+    return f"{run.due} due, {run.visited} visited, {run.failed} failed"
 
 
 def _line(finding: Finding, source: Source) -> str:
     address, record = finding.address, finding.record
     where = source(address.line)
-    name = f"[{address.id}]({where})" if where else f"{address.id} (line {address.line})"
+    id_ = one_line(address.id)
+    name = f"[{id_}]({where})" if where else f"{id_} (line {address.line})"
     further = " (a further source)" if address.field == "sources" else ""
     parts = [f"- [ ] {name}{further}: {_address(address.url)}", _code(finding.evidence)]
     if record.final_url:
@@ -280,19 +286,11 @@ def _cut(lines: Sequence[str]) -> str:
 
 
 def _address(url: str) -> str:
-    return f"<{quote(url, safe=':/?#[]@!$&()*+,;=%~-._')}>"
+    return f"<{quote(one_line(url), safe=':/?#[]@!$&()*+,;=%~-._')}>"
 
 
 def _code(text: str) -> str:
     return f"`{text.replace('`', chr(39))}`"
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(re.sub(r"[\r\n]", " ", text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _links(count: int) -> str:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Literal, TypeVar, get_args
 
 from commons import files
 from commons.dates import PartialDate
 from commons.problems import DataError, Problem, nearest
 
-STATES = ("unchecked", "ok", "moved", "blocked", "unreachable", "gone", "suspect")
+State = Literal["unchecked", "ok", "moved", "blocked", "unreachable", "gone", "suspect"]
+STATES: tuple[State, ...] = get_args(State)
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,11 @@ class LinkRecord:
     ``failing_since`` and ``failing_checks`` count the days with a failed visit since the last
     good one, also those that have not yet changed the state. ``status`` is what was seen, in
     few words. ``archived_on`` is the day of the copy at ``archived_url``; without a copy, it is
-    the day on which the archives were asked and had none.
+    the day on which the archives were last asked for one and gave none.
     """
 
     url: str
-    state: str = "unchecked"
+    state: State = "unchecked"
     since: dt.date | None = None
     failing_since: dt.date | None = None
     failing_checks: int = 0
@@ -54,6 +57,11 @@ class Run:
     visited: int
     failed: int
     accepted: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is believed and visited all that was due. None due is complete, too."""
+        return self.accepted and self.visited >= self.due
 
 
 HEALTH_COLUMNS = tuple(field.name for field in fields(LinkRecord))
@@ -96,10 +104,18 @@ def write_health(path: Path, records: Mapping[str, LinkRecord]) -> None:
 
 def write_runs(path: Path, runs: Iterable[Run]) -> None:
     """Write link-runs.csv, in order of date: whole, or not at all."""
-    _write(path, RUN_COLUMNS, sorted(runs, key=lambda run: run.date))
+    in_order = sorted(runs, key=lambda run: run.date)
+    _write(path, RUN_COLUMNS, in_order)
 
 
-def _read(path: Path, columns: tuple[str, ...], shape: Any) -> tuple[list[Any], list[Problem]]:
+def last_complete(runs: Iterable[Run]) -> Run | None:
+    """The last complete run: what shows that the check is alive, to readers and to keepers."""
+    return max((run for run in runs if run.complete), key=lambda run: run.date, default=None)
+
+
+def _read(
+    path: Path, columns: tuple[str, ...], shape: Callable[[Mapping[str, str]], _Row]
+) -> tuple[list[tuple[int, _Row]], list[Problem]]:
     if not path.exists():
         return [], []
     try:
@@ -107,7 +123,7 @@ def _read(path: Path, columns: tuple[str, ...], shape: Any) -> tuple[list[Any], 
     except (OSError, UnicodeDecodeError) as error:
         raise DataError([Problem(path.name, 1, "", f"cannot be read: {error}.")]) from None
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    found: list[Any] = []
+    found: list[tuple[int, _Row]] = []
     problems: list[Problem] = []
     try:
         if tuple(rows.fieldnames or ()) != columns:
@@ -122,19 +138,15 @@ def _read(path: Path, columns: tuple[str, ...], shape: Any) -> tuple[list[Any], 
                 problems.append(Problem(path.name, rows.line_num, row.get("url") or "", f"{error}"))
     except csv.Error as error:
         raise DataError(
-            [Problem(path.name, rows.reader.line_num, "", f"is no CSV: {error}.")]
+            [Problem(path.name, rows.reader.line_num, "", f"is not valid CSV: {error}.")]
         ) from None
     return found, problems
 
 
 def _record(row: Mapping[str, str]) -> LinkRecord:
-    if row["state"] not in STATES:
-        guess = nearest(row["state"], STATES)
-        hint = f' Did you mean "{guess}"?' if guess else ""
-        raise ValueError(f'state "{row["state"]}" is not one of {", ".join(STATES)}.{hint}')
     return LinkRecord(
         url=row["url"],
-        state=row["state"],
+        state=_state(row["state"]),
         since=_date(row["since"]),
         failing_since=_date(row["failing_since"]),
         failing_checks=int(row["failing_checks"] or 0),
@@ -146,6 +158,15 @@ def _record(row: Mapping[str, str]) -> LinkRecord:
         archived_on=PartialDate.parse(row["archived_on"]) if row["archived_on"] else None,
         checked_by_hand=_date(row["checked_by_hand"]),
     )
+
+
+def _state(text: str) -> State:
+    for state in STATES:
+        if text == state:
+            return state
+    guess = nearest(text, STATES)
+    hint = f' Did you mean "{guess}"?' if guess else ""
+    raise ValueError(f'state "{text}" is not one of {", ".join(STATES)}.{hint}')
 
 
 def _run(row: Mapping[str, str]) -> Run:
@@ -164,7 +185,7 @@ def _date(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Any]) -> None:
+def _write(path: Path, columns: tuple[str, ...], rows: Iterable[object]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

@@ -56,7 +56,8 @@ def visit(
     nothing was said has not been visited.
 
     Raises:
-        VisitError: LinkChecker is not there, or ended without a word.
+        VisitError: LinkChecker is not there; or a run of it ended without a word, which is said
+            once the others have come to their end.
     """
     if not linkchecker.is_installed():
         raise VisitError("LinkChecker is not installed. Run 'make setup'.")
@@ -85,7 +86,7 @@ class _Told:
 
 @dataclass(eq=False)
 class _Run:
-    """One run of LinkChecker, with a thread for each of its two voices."""
+    """One run of LinkChecker, with a thread for each of its two output streams."""
 
     urls: list[str]
     told: queue.Queue[_Told]
@@ -141,6 +142,14 @@ class _Run:
             self.heard = time.monotonic()
             yield line
 
+    def is_done(self, said: Said | None) -> bool:
+        """Take note of what it said last; whether that was all that was to be said."""
+        if said is None:
+            return True
+        self.count += 1
+        self.left.discard(said.url)
+        return not self.left
+
     def is_stuck(self, silence: float) -> bool:
         """Whether it has said nothing for too long. To start takes as long as it takes."""
         if self.heard is None:
@@ -156,6 +165,7 @@ def _listen(
     runs: Sequence[_Run], told: queue.Queue[_Told], silence: float, ending: Ending
 ) -> Iterator[list[Said | Stuck]]:
     going = list(runs)
+    broken: list[VisitError] = []
     writing = 0.0
     while going:
         if ending.asked:
@@ -163,17 +173,11 @@ def _listen(
                 run.stop()  # and what it had said is in the queue
         batch: list[Said | Stuck] = []
         for one in _waiting(told, writing * _GATHERING):
-            if one.said is None:
-                if one.run in going:
-                    going.remove(one.run)
-                    _check(one.run, ending)
-            else:
-                one.run.count += 1
-                one.run.left.discard(one.said.url)
+            if one.said is not None:
                 batch.append(one.said)
-                if not one.run.left and one.run in going:
-                    going.remove(one.run)
-                    one.run.stop()  # it would take seconds more to send its threads home
+            if one.run.is_done(one.said) and one.run in going:
+                going.remove(one.run)
+                broken += _ended(one.run, ending)
         for run in [each for each in going if each.is_stuck(silence)]:
             going.remove(run)
             batch.append(_stuck(run))
@@ -181,6 +185,8 @@ def _listen(
             before = time.monotonic()
             yield batch
             writing = time.monotonic() - before
+    if broken:
+        raise broken[0]
 
 
 def _waiting(told: queue.Queue[_Told], gathering: float) -> list[_Told]:
@@ -203,10 +209,13 @@ def _stuck(run: _Run) -> Stuck:
     return Stuck(tuple(in_hand) if known else ())
 
 
-def _check(run: _Run, ending: Ending) -> None:
-    if run.urls and not run.count and not ending.asked:
-        for thread in run.threads:
-            if thread is not threading.current_thread():
-                thread.join()
-        last = run.errors[-1] if run.errors else "It gave no reason."
-        raise VisitError(f"LinkChecker ended without visiting anything. {last}")
+def _ended(run: _Run, ending: Ending) -> list[VisitError]:
+    """Stop a run that is done; what is wrong with it, if it never did a thing."""
+    if run.count:
+        run.stop()  # it would take seconds more to send its threads home
+    if run.count or ending.asked:
+        return []
+    for thread in run.threads:
+        thread.join()
+    last = run.errors[-1] if run.errors else "It gave no reason."
+    return [VisitError(f"LinkChecker ended without visiting anything. {last}")]

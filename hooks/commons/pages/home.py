@@ -49,6 +49,7 @@ def pages(context: PageContext) -> list[Page]:
                 total=len(catalogue.listed),
                 new=context.cards.list(new[:SHOWN], root) if new else "",
                 new_count=len(new),
+                shown=SHOWN,
                 closing=[(each, in_words(each.closes)) for each in closing if each.closes],
                 links=links.in_one_line(links.watched(context)),
                 root=root,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from commons import link_words, standing
 from commons.dates import in_words
 from commons.link_words import Told
-from commons.links.state import STATES, LinkRecord, Run
+from commons.links.state import STATES, LinkRecord, Run, last_complete
 from commons.model import Resource
 from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
@@ -67,7 +67,7 @@ def pages(context: PageContext) -> list[Page]:
         total=len(links),
         visited=len(visits),
         oldest=min(visits, key=_by_last_visit, default=None),
-        waiting=sum(not each.told.failing and each.record.failing_checks > 0 for each in links),
+        waiting=sum(_is_waiting(each) for each in links),
         failing=[
             (tag, words[tag], found)
             for tag in ("gone", "suspect", "unreachable")
@@ -151,15 +151,14 @@ def bars(context: PageContext, links: list[Watched]) -> list[Bar]:
     ]
 
 
-def last_complete(runs: tuple[Run, ...]) -> Run | None:
-    """The last run that was accepted and visited all that was due. None due is complete, too."""
-    complete = [run for run in runs if run.accepted and run.visited >= run.due]
-    return max(complete, key=lambda run: run.date, default=None)
-
-
 def newest_first(runs: tuple[Run, ...]) -> list[Run]:
     """The runs, the last one first; the file has those of one day in the order they ran."""
     return sorted(runs, key=lambda run: run.date)[::-1]
+
+
+def _is_waiting(each: Watched) -> bool:
+    """Whether it has failed, but not for long enough to say so."""
+    return each.record.failing_checks > 0 and each.record.state not in standing.FAILING
 
 
 def _by_last_visit(each: Watched) -> tuple[dt.date, str]:

@@ -15,6 +15,7 @@ from commons.site import Site
 from commons.suggestions.draft import SUMMARY_LENGTH
 from commons.suggestions.form import CASE_STUDY, SUGGEST
 from commons.suggestions.question import Form, Question
+from commons.suggestions.web import SHORTENERS, WRAPPERS
 from commons.vocabulary import Vocabulary
 
 # More boxes than this are folded away behind the question.
@@ -119,6 +120,8 @@ def _page(context: PageContext, form: Form, address: str, description: str) -> P
             routes=routes(context.site, form),
             longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
+            shorteners=sorted(SHORTENERS),
+            wrappers=[f"{ending}={parameter}" for ending, parameter in WRAPPERS.items()],
             root=root_of(address),
         ),
         section="suggest",

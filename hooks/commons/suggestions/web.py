@@ -17,10 +17,13 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^\s*((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,20}(?:/\S*)?)\s*$", re.IGNORECASE)
+# What stands around an address in a sentence, and what ends the sentence.
+_AROUND = "<>\"'*_`\u201c\u201d\u2018\u2019"
+_END = f"{_AROUND}.,;:!?\u2026"
 _SCHEME = re.compile(r"h?ttp(s?):?/{1,3}", re.IGNORECASE)
 
 # They hide where they lead, and stop working when whoever runs them stops.
-_SHORTENERS = frozenset(
+SHORTENERS = frozenset(
     re.findall(
         r"\S+",
         "bit.ly bitly.com buff.ly cutt.ly dlvr.it fb.me goo.gl is.gd lnkd.in ow.ly qrco.de rb.gy "
@@ -28,8 +31,8 @@ _SHORTENERS = frozenset(
     )
 )
 # Addresses that mail programs and search engines put in place of the one that was meant: host
-# ending -> the parameter that holds it.
-_WRAPPERS = {
+# ending -> the parameter that holds it. The page /suggest/ is handed both lists.
+WRAPPERS = {
     "safelinks.protection.outlook.com": "url",
     "l.facebook.com": "u",
     "google.com": "q",
@@ -62,9 +65,9 @@ def found_in(text: str) -> tuple[str, ...]:
 
 def tidy(written: str) -> str:
     """One address as it should be: whole, unwrapped, no tracking. "" where it is none."""
-    text = written.strip().strip("<>\"'*_`").rstrip(".,;:!?\u2026")
+    text = written.strip().lstrip(_AROUND).rstrip(_END)
     while text.endswith(")") and text.count("(") < text.count(")"):
-        text = text[:-1].rstrip(".,;:!?")
+        text = text[:-1].rstrip(_END)
     if start := _SCHEME.match(text):
         text = f"http{start[1].lower()}://{text[start.end() :]}"
     elif not re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE):
@@ -85,7 +88,7 @@ def fault(url: str) -> str | None:
     """Why an address cannot be listed, as a question to the person who sent it; None if it can."""
     if why := addresses.fault(url):
         return f"{why}. Please send us an address that anyone can open in a browser."
-    if addresses.host_of(url) in _SHORTENERS:
+    if addresses.host_of(url) in SHORTENERS:
         return (
             "is a shortened address, and we cannot see where it leads. Please open it, and send "
             "us the whole address from the top of your browser."
@@ -100,7 +103,7 @@ def kept_copy_of(url: str) -> str:
 
 
 def _wrapped(host: str, query: str) -> str:
-    for ending, parameter in _WRAPPERS.items():
+    for ending, parameter in WRAPPERS.items():
         if host == ending or host.endswith(f".{ending}"):
             inner = parse_qs(query).get(parameter, [""])[0]
             if inner.startswith(("http://", "https://")):

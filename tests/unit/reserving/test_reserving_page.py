@@ -45,7 +45,7 @@ def test_law_that_nobody_looked_at_again_is_marked(
         made = replace(context(), guides=Guides(reserving=rules), today=today)
         html = str(handwritten.DIRECTIVES["reserving"].render(made, "aid", "../../"))
         soup = BeautifulSoup(html, "html.parser")
-        (first, *_) = soup.select('[data-route="section-32"] [data-part="tests"] .cite')
+        (first, *_) = soup.select('[data-route="section-32"] [data-part="tests"] .rules-cite')
         assert first.get_text().count("due to be checked again") == marked
 
 

@@ -1,6 +1,8 @@
 /* What to ask a commissioner for: copy the questions as plain text, all or those that are
    ticked. Without this script the list can be read, ticked on paper and copied by hand. */
 
+import { copied, selected } from "../shared/clipboard.js";
+
 const place = document.querySelector("[data-asks]");
 const part = (name) => place.querySelector(`[data-asks-${name}]`);
 const asks = [...place.querySelectorAll("[data-ask]")];
@@ -35,17 +37,10 @@ function count() {
 
 part("copy").addEventListener("click", async () => {
   const made = text();
-  try {
-    await navigator.clipboard.writeText(made);
-    part("text").hidden = true;
-    part("said").textContent = `Copied ${chosen().length} ${chosen().length === 1 ? "question" : "questions"}. Paste it into an email.`;
-  } catch { // the browser does not let us
-    part("text").hidden = false;
-    const area = part("text").querySelector("textarea");
-    area.value = made;
-    area.focus();
-    area.select();
-  }
+  const done = await copied(made);
+  part("text").hidden = done;
+  if (done) part("said").textContent = `Copied ${chosen().length} ${chosen().length === 1 ? "question" : "questions"}. Paste it into an email.`;
+  else selected(part("text").querySelector("textarea"), made);
 });
 part("print").addEventListener("click", () => print());
 place.addEventListener("change", () => {

@@ -1,6 +1,7 @@
 /* The inclusive commissioning checklist: answers that stay in the reader's own browser. Without
    this script the page is a list to read and to print. */
 
+import { Settled } from "../shared/settled.js";
 import { confirmed, fileName, save } from "./copies.js";
 import * as csv from "./csv.js";
 import { List } from "./list.js";
@@ -30,32 +31,19 @@ function showSum() {
   part("picture").replaceChildren(...picture.bars(state, list.themes));
 }
 
-/* Said once things have settled, so that a walk along the answers is not talked over. */
-let settled;
-function announce(text) {
-  clearTimeout(settled);
-  settled = setTimeout(() => { part("status").textContent = text; }, 700);
-}
+const status = new Settled((text) => { part("status").textContent = text; }, 700);
 
 function trouble(kind) {
   const text = storage.TROUBLE[kind] ?? "";
   if (part("trouble").textContent !== text) part("trouble").textContent = text;
 }
 
-let saving;
-function keep({ soon = false } = {}) {
-  clearTimeout(saving);
-  if (soon) saving = setTimeout(keep, 400);
-  else {
-    saving = undefined;
-    trouble(storage.write(state));
-  }
-}
+const keep = new Settled(() => trouble(storage.write(state)), 400);
 
 function showAll() {
   list.fill(state);
   showSum();
-  announce(isEmpty(state) ? "" : `${summary()}.`);
+  status.soon(isEmpty(state) ? "" : `${summary()}.`);
 }
 
 /* ---- what a person does -> what is known ---- */
@@ -66,8 +54,8 @@ function answered(input) {
   state = changed(state, point.id, { answer: input.value });
   list.show(state, point);
   showSum();
-  keep();
-  announce(`${summary()}.`);
+  keep.now();
+  status.soon(`${summary()}.`);
 }
 
 function written(area) {
@@ -75,7 +63,7 @@ function written(area) {
   since.add(point.id);
   state = changed(state, point.id, { note: area.value.trim() ? area.value : "" });
   list.show(state, point);
-  keep({ soon: true });
+  keep.soon();
 }
 
 function choose() {
@@ -98,9 +86,9 @@ function replace(next, said) {
   state = next;
   list.fill(state);
   showSum();
-  keep();
+  keep.now();
   choose();
-  announce(isEmpty(state) ? "" : `${summary()}.`);
+  status.soon(isEmpty(state) ? "" : `${summary()}.`);
   part("said").textContent = said;
   part("undo-place").hidden = false;
 }
@@ -112,7 +100,7 @@ function undo() {
   before = null;
   part("undo-place").hidden = true;
   showAll();
-  keep();
+  keep.now();
   choose();
   part("said").textContent = "Your answers are back.";
   part("clear").focus();
@@ -166,7 +154,7 @@ function listen() {
     if (list.about.includes(event.target)) {
       state = { ...state, about: list.readAbout() };
       list.showAbout(state);
-      keep({ soon: true });
+      keep.soon();
     }
   });
   for (const name of ["show", "role"]) part(name).addEventListener("change", choose);
@@ -180,9 +168,9 @@ function listen() {
   part("load").addEventListener("change", (event) => load(event.target));
   part("clear").addEventListener("click", clear);
   part("undo").addEventListener("click", undo);
-  addEventListener("pagehide", () => { if (saving) keep(); });
+  addEventListener("pagehide", () => { if (keep.waiting) keep.now(); });
   addEventListener("storage", (event) => { // answered in another tab: show it here as well
-    if (event.key !== storage.KEY || saving) return;
+    if (event.key !== storage.KEY || keep.waiting) return;
     state = storage.read().state;
     showAll();
   });

@@ -1,6 +1,7 @@
 /* The sum by theme: a bar for each, and the same in words beside it. What an answer is shows in
    its pattern as well as its colour. Builds elements; decides nothing. */
 
+import { node } from "../shared/nodes.js";
 import { ANSWERS, NO_ANSWER, counts, inWords } from "./state.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,12 +12,6 @@ const HEIGHT = 22;
 function drawn(name, attributes, ...children) {
   const element = document.createElementNS(SVG, name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.append(...children);
-  return element;
-}
-
-function node(name, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 }

@@ -1,11 +1,11 @@
 /* Cards come as HTML from the build, five to a file. Here the words that were searched are
    marked in them, and where a card does not show any, the passage that does is added. */
 
-/** @param files a function: name -> Promise of that JSON file of /find/ */
+/** @param files the JSON files of /find/ (files.js) */
 export async function cards(numbers, perFile, files) {
   return Promise.all(
     numbers.map(async (number) => {
-      const file = await files(`cards-${Math.floor(number / perFile)}.json`);
+      const file = await files.get(`cards-${Math.floor(number / perFile)}.json`);
       return file[number % perFile];
     }),
   );

@@ -1,144 +1,181 @@
 /* The page /find/: reads what is asked from the address, asks the text search and the filters,
    and shows what they say. Without this script the page offers the plain lists. */
 
+import { copiesAddress } from "../shared/clipboard.js";
+import { node } from "../shared/nodes.js";
+import { Settled } from "../shared/settled.js";
 import { cards, element } from "./cards.js";
+import { Files } from "./files.js";
 import { apply, sorted, unpack } from "./filters.js";
-import { applied, countText, sentences, waysOut } from "./notices.js";
+import { applied, countText, countWithout, sentences, titleFor, waysOut } from "./notices.js";
 import { PAGE, read, write } from "./state.js";
 import { TextSearch } from "./text.js";
 
 const FIRST = 5; // how many cards a reader sees before the rest have come
+const TITLE = document.title;
 
 const here = new URL(".", location.href);
-const root = new URL("../", here).href;
-const kept = new Map();
+const files = new Files(here);
+const search = new TextSearch(new URL("../", here).href, files);
 const form = document.querySelector("[data-find]");
 const part = (name) => form.querySelector(`[data-find-${name}]`);
 const status = form.querySelector("[role=status]");
+const heading = form.querySelector("#results");
+const groups = [...form.querySelectorAll("[data-facet]")];
 const inputs = [...form.querySelectorAll("input[type=checkbox]")];
 const wide = matchMedia("(min-width: 60rem)");
-const search = new TextSearch(root, file);
 
-let index;
-let perFile;
-let known;
+const known = new Map();
+for (const { name, value } of inputs) known.set(name, (known.get(name) ?? new Set()).add(value));
+
 let state;
+let facets; // the index of tags, once it is there
 let turn = 0; // the newest request: an older one that ends later is dropped
-
-function file(name) {
-  if (!kept.has(name)) {
-    kept.set(
-      name,
-      fetch(new URL(name, here)).then((answer) => {
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer.json();
-      }),
-    );
-  }
-  return kept.get(name);
-}
+let listed = null; // what the list holds: the query it answers
 
 function label(facet, tag) {
   const input = inputs.find((each) => each.name === facet && each.value === tag);
   return input.closest("label").querySelector(".option__label").textContent;
 }
 
+function names() {
+  return [...state.filters].flatMap(([facet, tags]) => [...tags].map((tag) => label(facet, tag)));
+}
+
 /* ---- what is asked -> what is found ---- */
 
 async function find(asked) {
-  const found = asked.q ? await search.search(asked.q) : null;
+  // Side by side; where the text search cannot be had, the filters still can.
+  const searching = asked.q ? search.search(asked.q).catch(() => "lost") : null;
+  const file = await files.get("facets.json");
+  facets ??= { ...unpack(file), perFile: file.cardsAFile };
+  const answer = await searching;
+  const lost = answer === "lost";
+  const found = lost ? null : answer;
   const text = found ? new Set(found.scores.keys()) : null;
-  return { found, text, ...apply(index, asked.filters, text) };
+  return { found, lost, text, ...apply(facets, asked.filters, text) };
 }
 
-async function show({ focus = false, quietly = false } = {}) {
+/** @param more show the next results below those that are there, and go to the first of them
+ *  @param quietly at once, not after a pause: nobody is typing */
+async function show({ more = false, quietly = false } = {}) {
   const mine = ++turn;
+  const stale = () => mine !== turn;
+  const query = write({ ...state, shown: PAGE });
   form.setAttribute("aria-busy", "true");
-  let result;
+  looking.soon();
   try {
-    result = await find(state);
+    const result = await find(state);
+    if (stale()) return;
+    const order = sorted(result.matches, state.sort, result.found?.scores, facets.titles);
+    const list = part("list");
+    const from = more && listed === query ? list.children.length : 0;
+    const wanted = order.slice(from, state.shown);
+    const made = (some) => some.map((card) => element(card, result.found?.words ?? []));
+    // The first cards are shown as soon as they are there; the others follow below them.
+    const rest = cards(wanted.slice(FIRST), facets.perFile, files);
+    rest.catch(() => {}); // told below
+    const first = made(await cards(wanted.slice(0, FIRST), facets.perFile, files));
+    if (stale()) return;
+    if (from) list.append(...first);
+    else list.replaceChildren(...first);
+    listed = result.lost ? null : query;
+    showFilters(result.counts);
+    showWords(result, order.length);
+    if (from) list.children[from]?.querySelector("a").focus();
+    const others = made(await rest);
+    if (stale()) return;
+    list.append(...others);
+    part("more").hidden = order.length <= state.shown;
+    part("more").textContent = `Show ${Math.min(PAGE, order.length - state.shown)} more of ${order.length}`;
+    looking.drop();
+    showCount(order.length);
+    const text = (result.lost ? countWithout : countText)(order.length, state, names());
+    if (quietly) said.now(text);
+    else said.soon(text);
+    failed(result.lost ? "This list takes no account of your words." : "", list);
   } catch {
-    if (mine === turn) failed();
-    return;
+    if (!stale()) broken(query, more);
+  } finally {
+    if (!stale()) form.removeAttribute("aria-busy");
   }
-  if (mine !== turn) return;
-  const { found, matches, counts } = result;
-  const order = sorted(matches, state.sort, found?.scores, index.titles);
-  const words = found?.words ?? [];
-  const list = part("list");
-  const before = focus ? list.children.length : 0;
-  // The first cards are shown as soon as they are there; the others follow below them.
-  const shown = order.slice(0, state.shown);
-  const rest = cards(shown.slice(FIRST), perFile, file);
-  rest.catch(() => {}); // told below
-  const first = await cards(shown.slice(0, FIRST), perFile, file);
-  if (mine !== turn) return;
-  list.replaceChildren(...first.map((card) => element(card, words)));
-  const others = await rest;
-  if (mine !== turn) return;
-  list.append(...others.map((card) => element(card, words)));
-  part("more").hidden = order.length <= state.shown;
-  part("more").textContent = `Show ${Math.min(PAGE, order.length - state.shown)} more of ${order.length}`;
-  if (focus) list.children[before]?.querySelector("a").focus();
-  showFilters(counts);
-  part("notices").replaceChildren(...sentences(state, found).map(paragraph));
-  showTasks(words);
-  const on = applied(state, label, remove, clear);
-  part("applied").replaceChildren(...on);
-  part("applied").hidden = !on.length;
-  part("empty").hidden = order.length > 0;
-  if (!order.length) part("notices").append(...waysOut(await nearest(result), choose));
-  form.removeAttribute("aria-busy");
-  announce(order.length, quietly);
 }
 
-function paragraph(text) {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
+/* A list that did not come is no list without results. What has come of it stays. */
+function broken(query, more) {
+  const list = part("list");
+  const some = listed === query && list.children.length > 0;
+  if (!some) {
+    list.replaceChildren();
+    listed = null;
+    part("more").hidden = true;
+    part("empty").hidden = false;
+    for (const name of ["notices", "applied"]) part(name).replaceChildren();
+    part("tasks").hidden = true;
+  } else if (!more) {
+    part("more").hidden = true;
+  }
+  const text = some ? "The rest of the list could not be loaded." : "The list could not be loaded.";
+  looking.drop();
+  if (!some) showCount(0);
+  said.now(text);
+  failed(some ? text : "It may be the connection.", list, { below: some });
+}
+
+/** Say that something did not come, beside where it would be, with a way to try again. */
+function failed(text, list, { below = false } = {}) {
+  const box = part("failed");
+  // Moved only where it has to be: what is moved loses the focus.
+  if (below && list.nextElementSibling !== box) list.after(box);
+  if (!below && list.previousElementSibling !== box) list.before(box);
+  box.querySelector("p").textContent = text;
+  box.hidden = !text;
+}
+
+async function again() {
+  const more = part("failed").previousElementSibling === part("list");
+  status.textContent = "Trying again …";
+  await show({ more, quietly: true });
+  // The button is gone with what it was for: go on where the results begin.
+  if (part("failed").hidden && !part("list").contains(document.activeElement)) heading.focus();
+}
+
+function showCount(count) {
+  status.dataset.resultCount = String(count);
+  part("done").textContent = count === 1 ? "Show 1 result" : `Show ${count} results`;
 }
 
 /* The count is said once things have settled, so that typing is not talked over. */
-let settled;
-function announce(count, quietly) {
-  status.dataset.resultCount = String(count);
-  const on = inputs.filter((input) => input.checked).map((input) => label(input.name, input.value));
-  const text = countText(count, state, on);
-  clearTimeout(settled);
-  if (quietly) status.textContent = text;
-  else settled = setTimeout(() => { status.textContent = text; }, 150);
-}
+const said = new Settled((text) => { status.textContent = text; }, 150);
+/* On a slow connection, that something is under way. */
+const looking = new Settled(() => { status.textContent = "Looking …"; }, 600);
 
-function failed() {
-  form.removeAttribute("aria-busy");
-  part("list").replaceChildren();
-  part("more").hidden = true;
-  part("empty").hidden = false;
-  const said = state.q
-    ? "The text search could not be loaded. The filters work without a text."
-    : "The list could not be loaded.";
-  part("notices").replaceChildren(paragraph(said));
-  status.dataset.resultCount = "0";
-  status.textContent = said;
+function showWords(result, count) {
+  part("notices").replaceChildren(...sentences(state, result.found).map((text) => node("p", {}, text)));
+  if (!count) part("notices").append(...waysOut(nearest(result), choose));
+  showTasks(result.found?.words ?? []);
+  const on = applied(state, label, remove, clear);
+  part("applied").replaceChildren(...on);
+  part("applied").hidden = !on.length;
+  part("empty").hidden = count > 0;
+  document.title = titleFor(state, names(), TITLE);
 }
 
 function showFilters(counts) {
   for (const input of inputs) {
     const count = counts.get(input.name)?.get(input.value) ?? 0;
-    input.checked = state.filters.get(input.name)?.has(input.value) ?? false;
-    input.disabled = count === 0 && !input.checked;
+    // What has the focus keeps it: a box that is switched off would lose it to nowhere.
+    input.disabled = count === 0 && !input.checked && input !== document.activeElement;
     input.closest("label").querySelector("[data-count]").textContent = String(count);
   }
-  const cases = [...form.querySelectorAll("[data-of-cases]")];
-  const apply = state.filters.get("shelf")?.has("case-studies") || cases.some((group) => state.filters.get(group.dataset.facet)?.size);
-  for (const group of cases) group.hidden = !apply;
-  let all = 0;
-  for (const group of form.querySelectorAll("[data-facet]")) {
-    const on = state.filters.get(group.dataset.facet)?.size ?? 0;
-    all += on;
+  const cases = groups.filter((group) => group.dataset.ofCases !== undefined);
+  const fit = state.filters.get("shelf")?.has("case-studies") || cases.some((group) => state.filters.has(group.dataset.facet));
+  for (const group of cases) group.hidden = !fit;
+  for (const group of groups) {
+    const on = state.filters.get(group.dataset.facet)?.size;
     group.querySelector("[data-facet-on]").textContent = on ? `${on} on` : "";
-    if (on) group.open = true;
   }
+  const all = names().length;
   part("on").textContent = all ? `(${all} on)` : "";
 }
 
@@ -155,17 +192,17 @@ function showTasks(words) {
 }
 
 /* One thing less asked: without the text, or without one group of filters. */
-async function nearest({ found, text }) {
+function nearest({ found, text }) {
   const choices = [];
   for (const [facet, tags] of state.filters) {
     const filters = new Map(state.filters);
     filters.delete(facet);
-    const names = [...tags].map((tag) => label(facet, tag)).join(", ");
-    const count = apply(index, filters, text).matches.length;
-    choices.push({ label: `Without ${names}`, count, state: { ...state, filters, shown: PAGE } });
+    const without = [...tags].map((tag) => label(facet, tag)).join(", ");
+    const count = apply(facets, filters, text).matches.length;
+    choices.push({ label: `Without ${without}`, count, state: { ...state, filters, shown: PAGE } });
   }
   if (found && state.filters.size) {
-    const count = apply(index, state.filters, null).matches.length;
+    const count = apply(facets, state.filters, null).matches.length;
     choices.push({ label: `Without “${state.q}”`, count, state: { ...state, q: "", shown: PAGE } });
   }
   return choices.filter((choice) => choice.count).sort((a, b) => b.count - a.count).slice(0, 4);
@@ -175,36 +212,43 @@ async function nearest({ found, text }) {
 
 function go(next, { replace = false, ...how } = {}) {
   state = { ...next, ignored: next.ignored ?? [] };
-  const address = `${location.pathname}${write(state)}`;
-  if (replace) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
+  const query = write(state);
+  // To ask the same once more is no step that "back" would have to take back.
+  const keep = replace || query === location.search ? "replaceState" : "pushState";
+  history[keep](null, "", `${location.pathname}${query}`);
+  showTicks();
+  showOrder();
   return show(how);
 }
 
-function choose(next) {
-  form.elements.q.value = next.q;
-  go({ ...next, ignored: [] }).then(() => form.elements.q.focus());
+/** Ask for something else from its first page on. */
+function ask(changes, how) {
+  return go({ ...state, shown: PAGE, ignored: [], ...changes }, how);
 }
 
-function remove(facet, tag) {
+async function choose(next) {
+  form.elements.q.value = next.q;
+  await ask(next);
+  heading.focus();
+}
+
+async function remove(facet, tag) {
   const filters = new Map(state.filters);
   filters.set(facet, new Set([...filters.get(facet)].filter((other) => other !== tag)));
   if (!filters.get(facet).size) filters.delete(facet);
-  go({ ...state, filters, shown: PAGE, ignored: [] }).then(() => {
-    (part("applied").querySelector("button") ?? form.elements.q).focus();
-  });
+  await ask({ filters });
+  (part("applied").querySelector("button") ?? heading).focus();
 }
 
-function clear() {
-  go({ ...state, filters: new Map(), shown: PAGE, ignored: [] }).then(() => form.elements.q.focus());
+async function clear() {
+  await ask({ filters: new Map() });
+  heading.focus();
 }
 
 function ticked() {
   const filters = new Map();
-  for (const input of inputs) {
-    if (!input.checked) continue;
-    if (!filters.has(input.name)) filters.set(input.name, new Set());
-    filters.get(input.name).add(input.value);
+  for (const { checked, name, value } of inputs) {
+    if (checked) filters.set(name, (filters.get(name) ?? new Set()).add(value));
   }
   return filters;
 }
@@ -213,68 +257,73 @@ function typed() {
   return form.elements.q.value.replace(/\s+/g, " ").trim();
 }
 
+function showTicks() {
+  for (const input of inputs) input.checked = state.filters.get(input.name)?.has(input.value) ?? false;
+}
+
+/* Without a text nothing matches better than anything else: the newest come first. */
+function showOrder() {
+  const best = form.elements.sort.options[0];
+  best.hidden = best.disabled = !state.q;
+  form.elements.sort.value = state.sort || (state.q ? "" : "newest");
+}
+
 function fromAddress() {
   state = read(location.search, known);
   form.elements.q.value = state.q;
-  form.elements.sort.value = state.sort;
+  showTicks();
+  showOrder();
+  for (const group of groups) if (state.filters.has(group.dataset.facet)) group.open = true;
 }
 
-let typing;
+const typing = new Settled(() => {
+  if (typed() !== state.q) ask({ q: typed() }, { replace: true });
+}, 300);
+
 function listen() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(typing);
-    go({ ...state, q: typed(), shown: PAGE, ignored: [] });
+    typing.drop();
+    ask({ q: typed() });
     if (!wide.matches) form.elements.q.blur(); // on a phone the keyboard hides the results
   });
-  form.elements.q.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      if (typed() !== state.q) go({ ...state, q: typed(), shown: PAGE, ignored: [] }, { replace: true });
-    }, 300);
-  });
-  form.addEventListener("change", (event) => {
-    if (event.target.type === "checkbox") go({ ...state, filters: ticked(), shown: PAGE, ignored: [] });
-    if (event.target.name === "sort") go({ ...state, sort: event.target.value, shown: PAGE, ignored: [] });
+  form.elements.q.addEventListener("input", () => typing.soon());
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "checkbox") ask({ filters: ticked() });
+    if (target.name === "sort") ask({ sort: target.value });
   });
   part("more").addEventListener("click", () => {
-    go({ ...state, shown: state.shown + PAGE }, { replace: true, focus: true });
+    go({ ...state, shown: state.shown + PAGE }, { replace: true, more: true, quietly: true });
   });
-  part("copy").addEventListener("click", copy);
+  part("again").addEventListener("click", again);
+  part("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // its address would be a step for "back"
+    heading.focus();
+  });
+  part("done").addEventListener("click", () => {
+    part("panel").open = false;
+    heading.focus();
+  });
+  copiesAddress(part("copy"), part("copied"));
   addEventListener("popstate", () => {
+    typing.drop();
     fromAddress();
-    show();
+    show({ quietly: true });
   });
-}
-
-async function copy() {
-  const button = part("copy");
-  try {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = "Link copied";
-  } catch {
-    button.textContent = "Copy the address above"; // the browser does not let us
-  }
-  setTimeout(() => { button.textContent = "Copy link"; }, 3000);
+  // The list is made anew when a reader comes back to it: so is the place in it.
+  addEventListener("pagehide", () => history.replaceState({ top: scrollY }, ""));
 }
 
 async function start() {
-  if (new URLSearchParams(location.search).get("q")) search.start().catch(() => {}); // told by show
-  const facets = await file("facets.json");
-  index = unpack(facets);
-  perFile = facets.cardsAFile;
-  known = new Map();
-  for (const { name, value } of inputs) {
-    if (!known.has(name)) known.set(name, new Set());
-    known.get(name).add(value);
-  }
   document.querySelector("[data-find-plain]").hidden = true;
   form.hidden = false;
   part("panel").open = wide.matches;
   for (const group of form.querySelectorAll("[data-open]")) group.open = wide.matches;
   fromAddress();
   listen();
+  const { top = 0 } = history.state ?? {};
   await show({ quietly: true });
+  if (scrollY < top) scrollTo(0, top); // the browser could not: the list was not there yet
 }
 
 start();

@@ -5,43 +5,75 @@
 import { known, meaningful, nearest } from "./words.js";
 
 const FEW = 3;
+const MOST = 12; // more words than this say nothing that fewer do not
+
+/* Pagefind says nothing of a part of its index that did not come: it would seem that no resource
+   has the word. So its requests are watched, and one that fails makes the search fail. */
+let missed = 0;
+function watch(folder) {
+  const fetched = globalThis.fetch;
+  globalThis.fetch = async (...given) => {
+    const answer = fetched(...given);
+    if (new URL(given[0].url ?? given[0], location.href).href.startsWith(folder)) {
+      await answer.then(({ ok }) => { missed += ok ? 0 : 1; }, () => { missed += 1; });
+    }
+    return answer;
+  };
+}
 
 /** @param root the address of the site's root, ending in a slash
- *  @param files a function: name -> Promise of that JSON file of /find/ */
+ *  @param files the JSON files of /find/ (files.js) */
 export class TextSearch {
   constructor(root, files) {
-    this.root = root;
+    this.folder = `${root}pagefind/`;
     this.files = files;
+    this.attempts = 0;
+    this.forget();
+    watch(this.folder);
+  }
+
+  /** Begin anew: what failed is asked for again. */
+  forget() {
+    this.started = null;
     this.found = new Map(); // word -> Promise of Map(entry -> score)
   }
 
-  async start() {
-    this.started ??= (async () => {
-      const lists = Promise.all([this.files("index.json"), this.files("words.json")]);
-      lists.catch(() => {}); // told below, once the program is there
-      const pagefind = await import(`${this.root}pagefind/pagefind.js`);
-      await pagefind.options({
-        basePath: `${this.root}pagefind/`,
-        noWorker: true,
-        ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2, termSimilarity: 6 },
-      });
-      await pagefind.init();
-      const [names, list] = await lists;
-      this.entries = new Map(names.map((name, number) => [name, number]));
-      this.list = list;
-      this.pagefind = pagefind;
-    })();
+  start() {
+    if (!this.started) {
+      this.started = this.load();
+      this.started.catch(() => this.forget());
+    }
     return this.started;
   }
 
+  async load() {
+    const lists = Promise.all([this.files.get("index.json"), this.files.get("words.json")]);
+    lists.catch(() => {}); // told below, once the program is there
+    // A browser may remember that a module did not come: so it is asked for by another name.
+    const again = this.attempts ? `?again=${this.attempts}` : "";
+    this.attempts += 1;
+    const { createInstance } = await import(`${this.folder}pagefind.js${again}`);
+    this.pagefind = createInstance({
+      basePath: this.folder,
+      noWorker: true,
+      ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2, termSimilarity: 6 },
+    });
+    await this.pagefind.init();
+    const [names, list] = await lists;
+    this.entries = new Map(names.map((name, number) => [name, number]));
+    this.list = list;
+  }
+
   /** @returns {{scores: Map<number, number>, words: string[], corrected: [string, string][],
-   *  unknown: string[], left: string[]}} the entries a text matches, and what was done to it. */
+   *  unknown: string[], over: string[], left: string[]}} the entries a text matches, and what was
+   *  done to it. */
   async search(text) {
     await this.start();
     const corrected = [];
     const unknown = [];
     const words = [];
-    for (const typed of meaningful(text)) {
+    const all = meaningful(text);
+    for (const typed of all.slice(0, MOST)) {
       let word = typed;
       if (!known(typed, this.list)) {
         word = nearest(typed, this.list);
@@ -53,28 +85,34 @@ export class TextSearch {
       }
       if (!words.includes(word)) words.push(word);
     }
-    const hits = await Promise.all(words.map((word) => this.word(word)));
+    let hits;
+    try {
+      hits = await Promise.all(words.map((word) => this.word(word)));
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
     const size = this.entries.size;
     const worth = hits.map((hit) => Math.log(1 + size / (1 + hit.size)));
-    return { ...combine(words, hits, worth), words, corrected, unknown };
+    return { ...combine(words, hits, worth), words, corrected, unknown, over: all.slice(MOST) };
   }
 
   /* What one word finds: entry -> score from 0 to 1. */
   word(word) {
-    if (!this.found.has(word)) {
-      this.found.set(
-        word,
-        this.pagefind.search(word).then(({ results }) => {
-          const best = Math.max(...results.map((result) => result.score), 1e-9);
-          return new Map(
-            results
-              .filter((result) => this.entries.has(result.id))
-              .map((result) => [this.entries.get(result.id), Math.sqrt(result.score / best)]),
-          );
-        }),
-      );
-    }
+    if (!this.found.has(word)) this.found.set(word, this.ask(word));
     return this.found.get(word);
+  }
+
+  async ask(word) {
+    const before = missed;
+    const { results } = await this.pagefind.search(word);
+    if (missed > before) throw new Error("a part of the index did not come");
+    const best = Math.max(...results.map((result) => result.score), 1e-9);
+    return new Map(
+      results
+        .filter((result) => this.entries.has(result.id))
+        .map((result) => [this.entries.get(result.id), Math.sqrt(result.score / best)]),
+    );
   }
 }
 

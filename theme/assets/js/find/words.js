@@ -28,7 +28,7 @@ const BRITISH = [
 export function meaningful(text) {
   const all = (text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").match(/[a-z0-9]+/g) ?? []);
   const kept = all.filter((word) => !SMALL.has(word));
-  return [...new Set((kept.length ? kept : all).map(british))].slice(0, 12);
+  return [...new Set((kept.length ? kept : all).map(british))];
 }
 
 function british(word) {

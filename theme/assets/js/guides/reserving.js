@@ -2,12 +2,14 @@
    shows of what the page already holds what fits. Without this script the same rules stand in a
    table. Answers are kept in the address alone, so that they can be shared and printed. */
 
+import { copiesAddress } from "../shared/clipboard.js";
+import { node } from "../shared/nodes.js";
+import { Settled } from "../shared/settled.js";
 import { advise } from "./aid.js";
 
 const aid = document.querySelector("[data-aid]");
 const part = (name) => aid.querySelector(`[data-aid-${name}]`);
 const form = part("form");
-const status = part("status");
 const rules = JSON.parse(aid.dataset.aidRules);
 const known = new Map(rules.questions.map(({ id, options }) => [id, options]));
 const routes = new Map([...aid.querySelectorAll("[data-route]")].map((each) => [each.dataset.route, each]));
@@ -102,21 +104,13 @@ function route(verdict) {
 
 /* What was answered, in words: for paper. */
 function summarise(names) {
-  const pairs = names.map((name) => {
-    const pair = document.createElement("div");
-    const term = document.createElement("dt");
-    const answer = document.createElement("dd");
-    term.textContent = legend(name);
-    answer.textContent = label(name);
-    pair.append(term, answer);
-    return pair;
-  });
+  const pairs = names.map((name) => node("div", {}, node("dt", {}, legend(name)), node("dd", {}, label(name))));
   part("answers").replaceChildren(...pairs);
   part("address").textContent = `This answer: ${location.href}`;
 }
 
-/* Said once things have settled: arrow keys run through the answers of a question. */
-let settled;
+/* Arrow keys run through the answers of a question: said once they have settled. */
+const status = new Settled((text) => { part("status").textContent = text; }, 150);
 function announce(groups, quietly) {
   const count = (name) => groups[name].length;
   const names = groups.open.map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent);
@@ -129,23 +123,11 @@ function announce(groups, quietly) {
   ];
   const none = !count("open") && !count("unsure") && !count("closed");
   const text = none ? "No answer yet." : said.filter(Boolean).join(" ");
-  clearTimeout(settled);
-  if (quietly) status.textContent = text;
-  else settled = setTimeout(() => { status.textContent = text; }, 150);
+  if (quietly) status.now(text);
+  else status.soon(text);
 }
 
 /* ---- what a person does ---- */
-
-async function copy() {
-  const button = part("copy");
-  try {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = "Link copied";
-  } catch {
-    button.textContent = "Copy the address above"; // the browser does not let us
-  }
-  setTimeout(() => { button.textContent = "Copy link to this answer"; }, 3000);
-}
 
 function start() {
   aid.classList.add("aid--live");
@@ -163,7 +145,7 @@ function start() {
     history.replaceState(null, "", address(given));
     show(given);
   });
-  part("copy").addEventListener("click", copy);
+  copiesAddress(part("copy"), part("copied"));
   part("print").addEventListener("click", () => print());
   part("again").addEventListener("click", () => {
     history.replaceState(null, "", address({}));

@@ -1,6 +1,8 @@
 /* The table of local Healthwatch: filters, order, and the map that follows them. The page is
    whole without this script; here it only hides and moves rows that are already there. */
 
+import { node } from "../shared/nodes.js";
+import { Settled } from "../shared/settled.js";
 import { start } from "./map.js";
 import { compare, plain, read, says, write } from "./state.js";
 
@@ -59,20 +61,14 @@ function show() {
   }
   const way = (state.down ? BACKWARDS : NAMES)[state.sort];
   const of = found === rows.length ? "" : ` of ${rows.length}`;
-  say(`${found}${of} areas, ${way}`, found);
+  said.soon(`${found}${of} areas, ${way}`, found);
   none.hidden = found > 0;
 }
 
-let saying = 0;
-
-/** Said once the reader pauses, so that a screen reader does not hear every letter's result. */
-function say(text, found) {
-  clearTimeout(saying);
-  saying = setTimeout(() => {
-    count.textContent = text;
-    count.dataset.resultCount = String(found);
-  }, 150);
-}
+const said = new Settled((text, found) => {
+  count.textContent = text;
+  count.dataset.resultCount = String(found);
+}, 150);
 
 function fill() {
   form.elements.q.value = state.q;
@@ -96,10 +92,7 @@ function reveal() {
 }
 
 for (const [name, head] of sorts) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "hw-sort";
-  button.textContent = head.textContent;
+  const button = node("button", { type: "button", className: "hw-sort" }, head.textContent);
   // The newest evidence first; everything else from its beginning. Once more turns it round.
   button.addEventListener("click", () => ask({ sort: name, down: state.sort === name ? !state.down : name === "date" }));
   head.replaceChildren(button);

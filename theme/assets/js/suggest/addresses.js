@@ -1,11 +1,10 @@
 /* Web addresses as people paste them: which may be published, and when two are the same page.
-   The same rules as hooks/commons/addresses.py and suggestions/web.py; a browser test holds them
-   together. Pure. */
+   The same rules as hooks/commons/addresses.py and suggestions/web.py. The lists of wrappers and
+   of shorteners come from there, by way of the page; a browser test holds the rest together. Pure. */
 
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|mc_\w+|igshid|msclkid|yclid|twclid|ttclid|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl)$/;
 const PARTS = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
-const WRAPPER = "safelinks.protection.outlook.com";
 const ARCHIVE =
   /^https?:\/\/(?:web\.archive\.org\/web|webarchive\.nationalarchives\.gov\.uk(?:\/ukgwa)?)\/[0-9a-z_*]{4,20}\/(https?:\/{1,2}.+)/i;
 const BAD = /[\s\x00-\x20\x7f<>"\\^`{|}]/;
@@ -13,15 +12,27 @@ const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+$/i;
 const PRIVATE = [".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa"];
 
 /** An address as it was meant: without what stands around it, with a scheme, and without the one
- *  that a mail program put in front of it (Outlook's "safe links"). */
-export function tidy(text) {
-  const end = /[>"'”’,.;:!?]+$/;
-  let bare = text.trim().replace(/^[<"'“‘]+/, "").replace(end, "");
+ *  that a mail program or a search engine put in its place.
+ *  @param wrappers a Map: the end of a wrapper's host -> the parameter that holds what was meant */
+export function tidy(text, wrappers) {
+  const end = /[<>"'“”‘’*_`.,;:!?…]+$/;
+  let bare = text.trim().replace(/^[<>"'“”‘’*_`(]+/, "").replace(end, "");
   while (bare.endsWith(")") && bare.split("(").length < bare.split(")").length) bare = bare.slice(0, -1).replace(end, "");
-  const url = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/?#]|$)/i.test(bare) ? `https://${bare}` : bare;
-  if (!hostOf(url).endsWith(WRAPPER)) return url;
-  const inner = new URLSearchParams(url.match(PARTS)[3]).get("url") ?? "";
-  return /^https?:\/\//i.test(inner) ? tidy(inner) : url;
+  const start = bare.match(/^h?ttp(s?):?\/{1,3}/i);
+  if (start) bare = `http${start[1].toLowerCase()}://${bare.slice(start[0].length)}`;
+  else if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/?#]|$)/i.test(bare)) bare = `https://${bare}`;
+  const meant = wrapped(bare, wrappers);
+  return meant ? tidy(meant, wrappers) : bare;
+}
+
+function wrapped(url, wrappers) {
+  const host = hostOf(url);
+  for (const [ending, parameter] of wrappers) {
+    if (host !== ending && !host.endsWith(`.${ending}`)) continue;
+    const meant = new URLSearchParams(url.match(PARTS)[3]).getAll(parameter).find(Boolean) ?? "";
+    if (/^https?:\/\//.test(meant)) return meant;
+  }
+  return "";
 }
 
 /** The address of which this is an archive's copy; empty where it is not one. */
@@ -48,6 +59,11 @@ export function fit(url) {
     HOST.test(host) &&
     !PRIVATE.some((ending) => host.endsWith(ending))
   );
+}
+
+/** Whether an address hides where it leads. @param shorteners hosts that shorten addresses */
+export function shortened(url, shorteners) {
+  return shorteners.includes(hostOf(url));
 }
 
 /** The site an address leads to, for people: "gov.uk"; empty where there is none. */

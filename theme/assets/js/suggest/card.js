@@ -1,6 +1,6 @@
 /* The entry as lists would show it: the same classes as the site's own cards (card.html). */
 
-import { node } from "./nodes.js";
+import { node } from "../shared/nodes.js";
 
 /** @param entry {{title, publisher, published, kind, summary, audience, place, shelf, host}};
  *  all but `shelf` (a tag) as a reader would see them; empty where not known */

@@ -1,7 +1,7 @@
 /* What has to be put right before the form can go on: a summary at the top whose links lead to the
    questions, and a message beside each, tied to it for screen readers. */
 
-import { node } from "./nodes.js";
+import { node } from "../shared/nodes.js";
 
 const title = document.title;
 
@@ -35,7 +35,7 @@ export function mark({ element, control }, message) {
   place.textContent = "";
   if (message) place.append(node("span", { className: "visually-hidden" }, "Error: "), message);
   place.hidden = !message;
-  element.classList.toggle("question--fault", Boolean(message));
+  element.classList.toggle("suggest__question--fault", Boolean(message));
   const described = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place.id);
   if (message) described.push(place.id);
   if (described.length) control.setAttribute("aria-describedby", described.join(" "));

@@ -2,11 +2,12 @@
    and hand it over. Nothing leaves the page until its reader sends it, and nothing is kept: a
    suggestion may say who somebody is. Without this script the pages say what to send, and how. */
 
-import { fit, hostOf } from "./addresses.js";
+import { copied, selected } from "../shared/clipboard.js";
+import { node } from "../shared/nodes.js";
+import { fit, hostOf, shortened } from "./addresses.js";
 import { card } from "./card.js";
 import { linkTo, mark, show } from "./faults.js";
 import { Known } from "./known.js";
-import { node } from "./nodes.js";
 import { about, holder } from "./notices.js";
 import { Question } from "./questions.js";
 import { emailAddress, fitting, issueAddress, written } from "./text.js";
@@ -18,7 +19,9 @@ const HANDED_OVER = { url: "address", title: "title", answers: "answers" };
 
 const form = document.querySelector("[data-suggest]");
 const part = (name) => form.querySelector(`[data-${name}]`);
-const questions = [...form.querySelectorAll("[data-question]")].map((each) => new Question(each));
+const wrappers = new Map(form.dataset.wrappers.split(" ").map((each) => each.split("=")));
+const shorteners = form.dataset.shorteners.split(" ");
+const questions = [...form.querySelectorAll("[data-question]")].map((each) => new Question(each, wrappers));
 const of = (id) => questions.find((each) => each.id === id);
 const typed = (id) => of(id)?.typed ?? "";
 const start = { issue: part("issue")?.href, email: part("email")?.href };
@@ -37,7 +40,9 @@ let turn = 0; // the newest look-up: an older one that ends later is dropped
 function fault({ id, missing, shortest, boxes, control, typed: text }) {
   if (missing && !(boxes ? control.checked : text)) return missing;
   if (text.length < shortest) return `Say a little more: a sentence of ${shortest} letters or longer`;
-  if (id === "address" && text && !fit(text)) return "Write the web address in full, as in https://www.example.org/guide";
+  if (id !== "address" || !text) return "";
+  if (!fit(text)) return "Write the web address in full, as in https://www.example.org/guide";
+  if (shortened(text, shorteners)) return "This is a shortened address, and we cannot see where it leads. Open it, and give the whole address from the top of your browser";
   return "";
 }
 
@@ -47,14 +52,16 @@ async function lookUp() {
   const mine = ++turn;
   const url = fit(typed("address")) ? typed("address") : "";
   let found = null;
+  part("known").setAttribute("aria-busy", "true");
   try {
     if (url || typed("title")) found = await known.about(url, typed("title"));
   } catch {
     // The list cannot be had just now. An editor will see what is listed already.
   }
   if (mine !== turn) return;
-  const copied = hostOf(url).split(".").some((word) => refused.includes(word));
-  part("known").replaceChildren(...(found ? about(found, form.dataset.root) : copied ? holder() : []));
+  part("known").removeAttribute("aria-busy");
+  const elsewhere = hostOf(url).split(".").some((word) => refused.includes(word));
+  part("known").replaceChildren(...(found ? about(found, form.dataset.root) : elsewhere ? holder() : []));
 }
 
 /* ---- as it would look, and the ways to send it ---- */
@@ -108,14 +115,13 @@ function showOpen(open) {
 }
 
 async function copy() {
+  const text = part("text").value;
   part("said").textContent = "";
-  try {
-    await navigator.clipboard.writeText(part("text").value);
+  if (await copied(text)) {
     part("said").textContent = "Copied.";
-  } catch {
+  } else {
     part("whole").open = true;
-    part("text").focus();
-    part("text").select();
+    selected(part("text"), text);
     part("said").textContent = "Your browser does not let us copy. The text is selected: copy it by hand.";
   }
 }

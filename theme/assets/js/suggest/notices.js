@@ -1,6 +1,6 @@
 /* What the page says of an address that is known already, or that is somebody else's copy. */
 
-import { node } from "./nodes.js";
+import { node } from "../shared/nodes.js";
 
 /** @param found what known.js found; @param root the way to the site's root */
 export function about({ what, by, title, id }, root) {

@@ -3,8 +3,10 @@
 import { tidy } from "./addresses.js";
 
 export class Question {
-  constructor(element) {
+  /** @param wrappers as addresses.js takes them */
+  constructor(element, wrappers) {
     this.element = element;
+    this.wrappers = wrappers;
     this.id = element.dataset.question;
     this.label = element.dataset.label;
     this.number = Number(element.dataset.number); // its place in the text
@@ -21,7 +23,7 @@ export class Question {
   /** What was written, or the value of what was chosen from a list. */
   get typed() {
     const text = this.control.value.trim();
-    return this.id === "address" ? tidy(text) : text;
+    return this.id === "address" ? tidy(text, this.wrappers) : text;
   }
 
   /** The options that were chosen, as elements that know their tag (`data-tag`). */
