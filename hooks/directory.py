@@ -23,13 +23,13 @@ from commons.guides import load_guides
 from commons.links.state import read_health, read_runs
 from commons.loading import Paths, load
 from commons.lost import load_lost
-from commons.pages import handwritten, pages
+from commons.pages import find_files, handwritten, pages
+from commons.pages.context import PageContext
 from commons.pages.handwritten import Handwritten
-from commons.pages.page import Page, Site, root_of
-from commons.pages.workshop import Workshop
+from commons.pages.page import Page, root_of
 from commons.problems import DataError
-from commons.search import files as search_files
 from commons.search import pagefind
+from commons.site import Site
 from commons.suggestions import template
 from commons.suggestions.form import CASE_STUDY
 
@@ -44,22 +44,22 @@ class Build:
         paths = Paths.under(Path(config.config_file_path).parent)
         today = dates.today()
         catalogue = load(paths, today)
-        self.shop = Workshop(
+        self.context = PageContext(
             catalogue=catalogue,
             lost=load_lost(paths.lost, catalogue, today),
             guides=load_guides(Path(config.docs_dir), catalogue.vocabulary),
             site=Site(
                 name=config.site_name,
                 repo_url=config.repo_url or "",
-                branch=config.extra["branch"],
-                email=config.extra["contact_email"],
+                branch=config.extra.get("branch") or "main",
+                email=config.extra.get("contact_email") or "",
                 url=config.site_url or "",
             ),
             health=read_health(paths.health),
             today=today,
             runs=read_runs(paths.runs),
         )
-        made = pages(self.shop)
+        made = pages(self.context)
         self.pages: dict[str, Page] = {f"{address}index.md": made[address] for address in made}
         self.handwritten: dict[str, Handwritten] = {}
 
@@ -74,8 +74,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Load and check everything before MkDocs empties the site's folder."""
     try:
         build = Build(config)
-        shop = build.shop
-        handwritten.check(Path(config.docs_dir), shop.catalogue.vocabulary, shop.guides)
+        context = build.context
+        handwritten.check(Path(config.docs_dir), context.catalogue.vocabulary, context.guides)
     except (DataError, ValueError) as error:
         raise PluginError(f"nothing was built.\n{error}") from None
     config.extra["commons"] = build
@@ -87,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(
             File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
-    blank = template.text(CASE_STUDY, _build(config).shop.catalogue.vocabulary)
+    blank = template.text(CASE_STUDY, _build(config).context.catalogue.vocabulary)
     files.append(File.generated(config, "case-studies/case-study-template.txt", content=blank))
 
 
@@ -98,7 +98,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         page.meta = {"title": str(escape(made.title)), "made": made}
         return ""
     prepared = handwritten.prepare(
-        markdown, build.shop.catalogue.vocabulary, build.shop.guides.written.get(src_uri)
+        markdown, build.context.catalogue.vocabulary, build.context.guides.written.get(src_uri)
     )
     build.handwritten[src_uri] = prepared
     return prepared.markdown
@@ -111,7 +111,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         name = str(escape(made.title))
         page.toc = get_toc([{"level": 1, "id": "content", "name": name, "children": []}])
         return made.body
-    return build.handwritten[src_uri].filled(html, build.shop, root_of(page.url))
+    return build.handwritten[src_uri].filled(html, build.context, root_of(page.url))
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -130,17 +130,17 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the data and what /find/ reads, and index the text: in a preview only on request."""
-    site, shop = Path(config.site_dir), _build(config).shop
-    write_all(site / "data", {file.name: file.text for file in shop.data_files})
-    write_all(site / "find", search_files.made(shop))
-    write_all(site / "suggest", {"known.json": known(shop.catalogue, shop.lost)})
-    wanted = config.extra["index"]
+    site, context = Path(config.site_dir), _build(config).context
+    write_all(site / "data", {file.name: file.text for file in context.data_files})
+    write_all(site / "find", find_files.made(context))
+    write_all(site / "suggest", {"known.json": known(context.catalogue, context.lost)})
+    wanted = config.extra.get("index") or "auto"
     if wanted == "always" or (wanted == "auto" and not _preview):
         try:
             fragments = pagefind.index(site)
         except pagefind.IndexingError as error:
             raise PluginError(str(error)) from None
-        write_all(site / "find", {"index.json": search_files.index(shop, fragments)})
+        write_all(site / "find", {"index.json": find_files.index(context, fragments)})
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -9,8 +9,8 @@ import pytest
 
 from commons.loading import Paths, load, load_catalogue, load_vocabulary
 from commons.model import Catalogue
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.building import SETTINGS, build, copy_project, sample_project, served
 from tests.support import ENTRY, GOLDEN, ROOT, TODAY, Catalogued, shelves
@@ -47,11 +47,11 @@ def catalogued(vocabulary: Vocabulary, tmp_path: Path) -> Catalogued:
 
 
 @pytest.fixture
-def shop(catalogued: Catalogued) -> Callable[..., Workshop]:
+def context(catalogued: Catalogued) -> Callable[..., PageContext]:
     """What pages are made from, for a catalogue from entries."""
 
-    def make(*shelves: str, site: Site | None = None) -> Workshop:
-        return Workshop(catalogued(*shelves), site or Site("Commissioning Commons"), {}, TODAY)
+    def make(*shelves: str, site: Site | None = None) -> PageContext:
+        return PageContext(catalogued(*shelves), site or Site("Commissioning Commons"), {}, TODAY)
 
     return make
 

@@ -6,7 +6,7 @@ Everything here is derived from the data and the day; nothing is typed by hand i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commons.dates import PartialDate, in_words
@@ -101,6 +101,11 @@ def newest_first(resource: Resource, today: dt.date) -> tuple[bool, int, int, in
     date = resource.published or PartialDate(0)
     current = status(resource, today) == "current"
     return (not current, -date.year, -date.month, -date.day, sort_title(resource.title))
+
+
+def in_order(resources: Iterable[Resource], today: dt.date) -> tuple[Resource, ...]:
+    """What is current first, then the newest."""
+    return tuple(sorted(resources, key=lambda each: newest_first(each, today)))
 
 
 def sort_title(title: str) -> str:

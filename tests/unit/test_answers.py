@@ -12,10 +12,10 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from commons.loading import load_catalogue, load_vocabulary
-from commons.pages import cases, shelf
-from commons.pages.page import Page, Site
-from commons.pages.workshop import Workshop
-from commons.search import files
+from commons.pages import cases, find_files, shelf
+from commons.pages.context import PageContext
+from commons.pages.page import Page
+from commons.site import Site
 from tests.support import ROOT, TODAY
 
 LINE = re.compile(r"^    answers: \[(?P<tags>[a-z, -]+)\]$", re.MULTILINE)
@@ -27,10 +27,10 @@ def test_a_change_of_one_line_moves_the_case_everywhere(tmp_path: Path) -> None:
     line = LINE.search(text)
     assert line is not None
     id_ = re.findall(r"^- id: (\S+)", text[: line.start()], re.MULTILINE)[-1]
-    before = shop(tmp_path, text)
+    before = context(tmp_path, text)
     old = set(line["tags"].split(", "))
     (new,) = list(before.catalogue.vocabulary.wanted.keys() - old)[:1]
-    after = shop(tmp_path, f"{text[: line.start('tags')]}{new}{text[line.end('tags') :]}")
+    after = context(tmp_path, f"{text[: line.start('tags')]}{new}{text[line.end('tags') :]}")
     for name, find in EVERYWHERE.items():
         was, now = find(before), find(after)
         assert {tag for tag, ids in was.items() if id_ in ids} == old, name
@@ -44,17 +44,17 @@ def test_a_change_of_one_line_moves_the_case_everywhere(tmp_path: Path) -> None:
     assert moved[new] == 1
 
 
-def shop(folder: Path, text: str) -> Workshop:
+def context(folder: Path, text: str) -> PageContext:
     path = folder / "resources.yml"
     path.write_text(text, encoding="utf-8")
     vocabulary = load_vocabulary(ROOT / "vocabulary.yml")
     catalogue = load_catalogue(path, vocabulary, TODAY)
-    return Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY)
+    return PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY)
 
 
-def on_the_shelf(shop: Workshop) -> dict[str, int]:
+def on_the_shelf(context: PageContext) -> dict[str, int]:
     """How many cases the shelf counts for each wanted example."""
-    made = BeautifulSoup(shelf.shelf_page(shop, "case-studies").body, "html.parser")
+    made = BeautifulSoup(shelf.shelf_page(context, "case-studies").body, "html.parser")
     links = made.select('.way a[href*="wanted/#"]')
     counts = [link.find_next_sibling(class_="count") for link in links]
     return {
@@ -64,14 +64,14 @@ def on_the_shelf(shop: Workshop) -> dict[str, int]:
     }
 
 
-def on_the_wanted_page(shop: Workshop) -> Found:
-    page = cases.wanted_page(shop)
-    return {tag: listed(page, f'section[aria-labelledby="{tag}"]') for tag in wanted(shop)}
+def on_the_wanted_page(context: PageContext) -> Found:
+    page = cases.wanted_page(context)
+    return {tag: listed(page, f'section[aria-labelledby="{tag}"]') for tag in wanted(context)}
 
 
-def by_the_filters(shop: Workshop) -> Found:
+def by_the_filters(context: PageContext) -> Found:
     """The cards that /find/ shows for each wanted example, as its scripts put them together."""
-    made = files.made(shop)
+    made = find_files.made(context)
     facets = made["facets.json"]
     size = facets["cardsAFile"]
     return {
@@ -83,21 +83,21 @@ def by_the_filters(shop: Workshop) -> Found:
                 made[f"cards-{number // size}.json"][number % size]["html"],
             )
         }
-        for tag in wanted(shop)
+        for tag in wanted(context)
     }
 
 
-def in_the_json(shop: Workshop) -> Found:
-    entries = json.loads(text_of(shop, "resources.json"))["resources"]
+def in_the_json(context: PageContext) -> Found:
+    entries = json.loads(text_of(context, "resources.json"))["resources"]
     told = {each["id"]: each["case"]["answers"] for each in entries if each["case"]}
-    return {tag: {id_ for id_, tags in told.items() if tag in tags} for tag in wanted(shop)}
+    return {tag: {id_ for id_, tags in told.items() if tag in tags} for tag in wanted(context)}
 
 
-def in_the_table(shop: Workshop) -> Found:
-    rows = list(csv.DictReader(text_of(shop, "case-studies.csv").splitlines()))
+def in_the_table(context: PageContext) -> Found:
+    rows = list(csv.DictReader(text_of(context, "case-studies.csv").splitlines()))
     return {
         tag: {row["id"] for row in rows if tag in row["answers"].split("; ")}
-        for tag in wanted(shop)
+        for tag in wanted(context)
     }
 
 
@@ -110,8 +110,8 @@ EVERYWHERE = {
 }
 
 
-def wanted(shop: Workshop) -> tuple[str, ...]:
-    return tuple(shop.catalogue.vocabulary.wanted)
+def wanted(context: PageContext) -> tuple[str, ...]:
+    return tuple(context.catalogue.vocabulary.wanted)
 
 
 def listed(page: Page, part: str) -> set[str]:
@@ -120,6 +120,6 @@ def listed(page: Page, part: str) -> set[str]:
     return {str(item["data-resource-id"]) for item in items}
 
 
-def text_of(shop: Workshop, name: str) -> str:
-    (text,) = [file.text for file in shop.data_files if file.name == name]
+def text_of(context: PageContext, name: str) -> str:
+    (text,) = [file.text for file in context.data_files if file.name == name]
     return text.removeprefix("\ufeff")

@@ -17,7 +17,7 @@ from commons.guides.checklist_model import Checklist
 from commons.guides.written import Guide
 from commons.model import Catalogue
 from commons.pages import checklist as page
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import DataError
 from commons.vocabulary import Vocabulary
 from tests.support import GOLDEN, ROOT, TODAY, golden
@@ -25,7 +25,7 @@ from tests.support import GOLDEN, ROOT, TODAY, golden
 CASES = sorted((GOLDEN / "checklist").glob("*.yml"))
 NAME = "docs/data/inclusive-commissioning.yml"
 JS = ROOT / "theme" / "assets" / "js" / "checklist"
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 # How many points each part of the post of 11 March 2012 makes.
 POST = {
@@ -90,12 +90,12 @@ def test_every_problem_is_told(case: Path, vocabulary: Vocabulary) -> None:
 
 
 def test_entries_that_are_not_in_the_catalogue_are_named(
-    small: Checklist, shop: Shop, tmp_path: Path
+    small: Checklist, context: MakeContext, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.yml"
     text = (GOLDEN / "checklist" / "good.yml").read_text(encoding="utf-8")
     path.write_text(text.replace("small-grants", "small-grant"), encoding="utf-8")
-    catalogue = shop().catalogue
+    catalogue = context().catalogue
     check_resources(GOLDEN / "checklist" / "good.yml", NAME, small, catalogue)
     with pytest.raises(DataError) as caught:
         check_resources(path, NAME, load_checklist(path, NAME, catalogue.vocabulary), catalogue)
@@ -103,13 +103,15 @@ def test_entries_that_are_not_in_the_catalogue_are_named(
     assert 'Did you mean "small-grants"?' in str(caught.value)
 
 
-def rendered(shop: Workshop, checklist: Checklist, asked: str = "") -> BeautifulSoup:
-    made = replace(shop, guides=Guides(checklist=checklist))
+def rendered(context: PageContext, checklist: Checklist, asked: str = "") -> BeautifulSoup:
+    made = replace(context, guides=Guides(checklist=checklist))
     return BeautifulSoup(page.render(made, asked, "../../"), "html.parser")
 
 
-def test_a_point_can_be_answered_and_says_why_how_and_the_law(small: Checklist, shop: Shop) -> None:
-    html = rendered(shop(), small)
+def test_a_point_can_be_answered_and_says_why_how_and_the_law(
+    small: Checklist, context: MakeContext
+) -> None:
+    html = rendered(context(), small)
     point = html.select_one("#time")
     assert point is not None
     assert point.select_one("fieldset > legend") is not None
@@ -123,54 +125,54 @@ def test_a_point_can_be_answered_and_says_why_how_and_the_law(small: Checklist, 
     assert point.select_one('a[href="../../resources/small-grants/"]') is not None
 
 
-def test_what_is_not_in_a_catalogue_is_left_out(small: Checklist, shop: Shop) -> None:
-    html = rendered(shop(""), small)
+def test_what_is_not_in_a_catalogue_is_left_out(small: Checklist, context: MakeContext) -> None:
+    html = rendered(context(""), small)
     assert not html.select("a[href*=resources]")
     assert not html.select("a[href*=topics]")
     assert html.select(".check__law a[rel=noopener]")
 
 
-def test_law_that_is_due_to_be_looked_at_says_so(small: Checklist, shop: Shop) -> None:
-    late = replace(shop(), today=dt.date(2100, 1, 1))
-    assert "We have not checked this lately" not in rendered(shop(), small).get_text()
+def test_law_that_is_due_to_be_looked_at_says_so(small: Checklist, context: MakeContext) -> None:
+    late = replace(context(), today=dt.date(2100, 1, 1))
+    assert "We have not checked this lately" not in rendered(context(), small).get_text()
     assert "We have not checked this lately" in rendered(late, small).get_text()
 
 
-def test_a_guide_that_exists_is_linked(small: Checklist, shop: Shop) -> None:
+def test_a_guide_that_exists_is_linked(small: Checklist, context: MakeContext) -> None:
     when = small.points[0].model_copy(update={"guide": "more"})
     asking = small.model_copy(update={"points": (when, *small.points[1:])})
-    assert not rendered(shop(), asking).select('a[href="../../guides/more/"]')
-    own = shop()
+    assert not rendered(context(), asking).select('a[href="../../guides/more/"]')
+    own = context()
     guide = Guide("guides/more/", "More of it", "", TODAY, TODAY)  # type: ignore[arg-type]
     made = replace(own, guides=Guides({"guides/more.md": guide}, asking))
     assert "More of it" in page.render(made, "", "../../")
 
 
-def test_providers_see_the_same_points_as_questions(small: Checklist, shop: Shop) -> None:
-    html = rendered(shop(), small, "asks")
+def test_providers_see_the_same_points_as_questions(small: Checklist, context: MakeContext) -> None:
+    html = rendered(context(), small, "asks")
     asks = [each.get_text() for each in html.select("[data-ask-text]")]
     assert asks == [point.ask for point in small.points]
     assert not html.select("input[type=radio]")
 
 
 def test_providers_are_pointed_only_to_what_backs_them_and_was_read(
-    small: Checklist, shop: Shop
+    small: Checklist, context: MakeContext
 ) -> None:
     law = small.law["barriers"]
-    assert rendered(shop(), small, "asks").select("[data-ask-law]")
+    assert rendered(context(), small, "asks").select("[data-ask-law]")
     unread = small.model_copy(update={"law": {"barriers": law.model_copy(update={"unread": True})}})
     limit = small.points[0].model_copy(update={"law": (), "limits": ("barriers",)})
     limiting = small.model_copy(update={"points": (limit, *small.points[1:])})
     for made in (unread, limiting):
-        assert not rendered(shop(), made, "asks").select("[data-ask-law]")
-        assert rendered(shop(), made).select(".check__law a")
+        assert not rendered(context(), made, "asks").select("[data-ask-law]")
+        assert rendered(context(), made).select(".check__law a")
 
 
-def test_words_are_escaped(small: Checklist, shop: Shop) -> None:
+def test_words_are_escaped(small: Checklist, context: MakeContext) -> None:
     nasty = small.points[0].model_copy(update={"statement": "<script>1</script>", "ask": "<b>x"})
     made = small.model_copy(update={"points": (nasty, *small.points[1:])})
     for asked in ("", "asks"):
-        assert not rendered(shop(), made, asked).select("script, b")
+        assert not rendered(context(), made, asked).select("script, b")
 
 
 def test_the_answers_are_the_same_on_the_page_and_in_its_script() -> None:

@@ -9,12 +9,12 @@ import pytest
 from commons.fixed_tags import USER_LED
 from commons.model import Catalogue
 from commons.pages import collection, pages
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.site import Site
 from tests.support import TODAY, entry
 
 
-def made(shop: Callable[..., Workshop], *cases: str) -> dict[str, str]:
+def made(context: Callable[..., PageContext], *cases: str) -> dict[str, str]:
     """The pages of a catalogue with these cases, each the inside of a ``case``."""
     entries = "".join(
         entry(
@@ -26,7 +26,7 @@ def made(shop: Callable[..., Workshop], *cases: str) -> dict[str, str]:
         )
         for number, case in enumerate(cases)
     )
-    return {address: page.body for address, page in pages(shop("", "", entries)).items()}
+    return {address: page.body for address, page in pages(context("", "", entries)).items()}
 
 
 def under(body: str, anchor: str) -> str:
@@ -42,29 +42,29 @@ def under(body: str, anchor: str) -> str:
     ],
 )
 def test_a_line_of_a_case_moves_it(
-    shop: Callable[..., Workshop], address: str, before: str, after: str
+    context: Callable[..., PageContext], address: str, before: str, after: str
 ) -> None:
     for line in (before, after):
-        body = made(shop, line)[f"case-studies/{address}/"]
+        body = made(context, line)[f"case-studies/{address}/"]
         assert 'data-resource-id="case-0"' in under(body, line.split()[1])
         assert body.count("data-resource-id") == 1
 
 
-def test_a_case_whose_source_does_not_say_is_not_lost(shop: Callable[..., Workshop]) -> None:
-    body = made(shop, "verdict: worked")["case-studies/how-it-was-bought/"]
+def test_a_case_whose_source_does_not_say_is_not_lost(context: Callable[..., PageContext]) -> None:
+    body = made(context, "verdict: worked")["case-studies/how-it-was-bought/"]
     assert 'data-resource-id="case-0"' in under(body, "not-stated")
 
 
-def test_a_verdict_of_ours_is_marked(shop: Callable[..., Workshop]) -> None:
-    ours = made(shop, "verdict: worked")["case-studies/what-happened/"]
-    theirs = made(shop, "verdict: worked, verdict_from: source")["case-studies/what-happened/"]
+def test_a_verdict_of_ours_is_marked(context: Callable[..., PageContext]) -> None:
+    ours = made(context, "verdict: worked")["case-studies/what-happened/"]
+    theirs = made(context, "verdict: worked, verdict_from: source")["case-studies/what-happened/"]
     assert "It worked (our reading)" in ours
     assert "(our reading)" not in theirs
 
 
-def test_what_went_wrong_is_told_with_what_came_next(shop: Callable[..., Workshop]) -> None:
+def test_what_went_wrong_is_told_with_what_came_next(context: Callable[..., PageContext]) -> None:
     body = made(
-        shop,
+        context,
         "verdict: failed, lessons: [Ask first.], our_reading: [It was rushed.],"
         " what_happened_next: [{date: 2020, text: It closed.}]",
         "verdict: worked",
@@ -76,8 +76,8 @@ def test_what_went_wrong_is_told_with_what_came_next(shop: Callable[..., Worksho
     assert "case-1" not in body
 
 
-def test_the_shelf_counts_every_order(shop: Callable[..., Workshop]) -> None:
-    body = made(shop, "verdict: failed, answers: [tupe]", "verdict: failed")["case-studies/"]
+def test_the_shelf_counts_every_order(context: Callable[..., PageContext]) -> None:
+    body = made(context, "verdict: failed, answers: [tupe]", "verdict: failed")["case-studies/"]
     for link, count in (
         ("what-happened/#failed", 2),
         ("wanted/#tupe", 1),
@@ -88,7 +88,9 @@ def test_the_shelf_counts_every_order(shop: Callable[..., Workshop]) -> None:
         assert shown.startswith(f"{count}<")
 
 
-def test_places_stand_under_their_region_or_their_nation(shop: Callable[..., Workshop]) -> None:
+def test_places_stand_under_their_region_or_their_nation(
+    context: Callable[..., PageContext],
+) -> None:
     places = {"lambeth": "london", "edinburgh": "scotland"}
     entries = "".join(
         entry(
@@ -102,21 +104,21 @@ def test_places_stand_under_their_region_or_their_nation(shop: Callable[..., Wor
         )
         for place, region in places.items()
     )
-    body = pages(shop("", "", entries))["case-studies/places/"].body
+    body = pages(context("", "", entries))["case-studies/places/"].body
     for place, region in places.items():
         assert f'data-resource-id="in-{place}"' in under(body, region)
 
 
 def test_our_own_collection_keeps_its_promises(catalogue: Catalogue) -> None:
     """At least 60 cases, 20 of user-led organisations; each case can be found in every order."""
-    shop = Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY)
-    cases = collection.cases(shop)
+    context = PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY)
+    cases = collection.cases(context)
     assert len(cases) >= 60
     assert sum(USER_LED in each.topics for each, _ in cases) >= 20
-    for way in collection.ways_in(shop):
+    for way in collection.ways_in(context):
         found = {line.resource.id for part in way.parts for line in part.lines}
         assert found == {each.id for each, _ in cases}, way.address
-    wanted = pages(shop)["case-studies/wanted/"].body
+    wanted = pages(context)["case-studies/wanted/"].body
     for tag in catalogue.vocabulary.wanted:
         answered = any(tag in case.answers for _, case in cases)
         assert answered or "Still wanted" in under(wanted, tag)

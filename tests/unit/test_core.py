@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from commons import rules
@@ -41,6 +42,13 @@ def test_the_core_runs_where_mkdocs_cannot_be_imported() -> None:
         "assert not [name for name in sys.modules if name.startswith('mkdocs.')]"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("room", ["exports", "guides", "links", "search", "suggestions"])
+def test_only_pages_know_of_pages(room: str) -> None:
+    """Data flows one way: what a page is made from does not know how pages are made."""
+    for path in (CORE / room).glob("*.py"):
+        assert "commons.pages" not in path.read_text(encoding="utf-8"), path
 
 
 def test_only_one_module_reads_the_clock() -> None:

@@ -16,7 +16,7 @@ from markupsafe import escape
 from commons.loading import load_catalogue, load_vocabulary
 from commons.model import SHELVES, Case, Entry, Event, FurtherSource, Source, Withdrawn
 from commons.pages import fields, handwritten
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from tests.support import ROOT, TODAY
 
 DOCUMENTS = (
@@ -117,9 +117,9 @@ def test_each_link_to_a_file_leads_to_one(path: Path) -> None:
             assert (path.parent / link).exists(), f"{name(path)}: {link}"
 
 
-def test_every_field_of_the_model_is_explained(shop: Callable[..., Workshop]) -> None:
+def test_every_field_of_the_model_is_explained(context: Callable[..., PageContext]) -> None:
     page = handwritten.prepare(text(GUIDE), load_vocabulary(ROOT / "vocabulary.yml"))
-    html = page.filled(page.markdown, shop(), "../../")
+    html = page.filled(page.markdown, context(), "../../")
     assert set(fields.GROUPS.values()) == set(MODELS)
     for model in MODELS:
         for field, info in model.model_fields.items():

@@ -13,11 +13,11 @@ import pytest
 from commons.guides import Guides
 from commons.guides.written import Guide, load_written
 from commons.pages import handwritten
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import DataError
 from tests.support import ROOT, TODAY
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 FRONT = {
     "title": "A guide",
@@ -35,16 +35,16 @@ def write(docs: Path, name: str = "one", **changes: str) -> Path:
     return path
 
 
-def shown(shop: Workshop, guide: Guide) -> str:
+def shown(context: PageContext, guide: Guide) -> str:
     text = "# A guide\n\nText <!-- cycle: -->\n"
-    page = handwritten.prepare(text, shop.catalogue.vocabulary, guide)
-    return page.filled(markdown.markdown(page.markdown), shop, "../../")
+    page = handwritten.prepare(text, context.catalogue.vocabulary, guide)
+    return page.filled(markdown.markdown(page.markdown), context, "../../")
 
 
-def test_a_guide_says_how_old_its_law_is(shop: Shop, tmp_path: Path) -> None:
+def test_a_guide_says_how_old_its_law_is(context: MakeContext, tmp_path: Path) -> None:
     write(tmp_path)
     (guide,) = load_written(tmp_path).values()
-    html = shown(shop(), guide)
+    html = shown(context(), guide)
     assert html.startswith("<h1>A guide</h1>\n<p")
     assert "Law as at July 2026. Not legal advice." in html
     assert "lately" not in html
@@ -52,11 +52,11 @@ def test_a_guide_says_how_old_its_law_is(shop: Shop, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("day", "late"), [("2027-01-31", False), ("2027-02-01", True)])
 def test_past_its_day_a_guide_says_so_itself(
-    shop: Shop, tmp_path: Path, day: str, late: bool
+    context: MakeContext, tmp_path: Path, day: str, late: bool
 ) -> None:
     write(tmp_path)
     (guide,) = load_written(tmp_path).values()
-    made = replace(shop(), today=dt.date.fromisoformat(day))
+    made = replace(context(), today=dt.date.fromisoformat(day))
     assert ("due to be looked at again by 31 January 2027" in shown(made, guide)) is late
 
 
@@ -89,18 +89,20 @@ def test_a_guide_without_front_matter_is_told_what_it_needs(tmp_path: Path) -> N
         load_written(tmp_path)
 
 
-def test_the_index_lists_the_guides_that_exist_in_their_order(shop: Shop, tmp_path: Path) -> None:
+def test_the_index_lists_the_guides_that_exist_in_their_order(
+    context: MakeContext, tmp_path: Path
+) -> None:
     write(tmp_path, "index", title="Guides")
     write(tmp_path, "last", title="A last one")
     write(tmp_path, "first", title="The first", order="1")
-    made = replace(shop(), guides=Guides(written=load_written(tmp_path)))
+    made = replace(context(), guides=Guides(written=load_written(tmp_path)))
     page = handwritten.prepare("<!-- guides: -->", made.catalogue.vocabulary)
     html = page.filled(page.markdown, made, "../")
     assert html.index('href="../guides/first/"') < html.index('href="../guides/last/"')
     assert 'href="../guides/"' not in html
 
 
-def test_a_data_set_that_is_missing_is_named(shop: Shop, tmp_path: Path) -> None:
+def test_a_data_set_that_is_missing_is_named(context: MakeContext, tmp_path: Path) -> None:
     """Every directive that shows a data set, with none there."""
     needing = {
         name: module for name, module in handwritten.DIRECTIVES.items() if hasattr(module, "NEEDS")
@@ -108,7 +110,7 @@ def test_a_data_set_that_is_missing_is_named(shop: Shop, tmp_path: Path) -> None
     for name in needing:
         (tmp_path / "page.md").write_text(f"\n<!-- {name}: -->\n", encoding="utf-8")
         with pytest.raises(DataError) as caught:
-            handwritten.check(tmp_path, shop().catalogue.vocabulary, Guides())
+            handwritten.check(tmp_path, context().catalogue.vocabulary, Guides())
         assert any(
             each.line == 2 and "there is no such file" in each.message
             for each in caught.value.problems

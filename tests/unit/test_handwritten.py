@@ -10,22 +10,22 @@ import pytest
 from bs4 import BeautifulSoup
 
 from commons.pages import handwritten
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import DataError
+from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.support import entry
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 
-def filled(text: str, shop: Workshop) -> str:
-    page = handwritten.prepare(text, shop.catalogue.vocabulary)
-    return page.filled(page.markdown, shop, "../")
+def filled(text: str, context: PageContext) -> str:
+    page = handwritten.prepare(text, context.catalogue.vocabulary)
+    return page.filled(page.markdown, context, "../")
 
 
-def test_a_live_list_shows_what_matches_up_to_its_limit(shop: Shop) -> None:
-    made = shop(
+def test_a_live_list_shows_what_matches_up_to_its_limit(context: MakeContext) -> None:
+    made = context(
         entry(id="one", url="https://example.org/1")
         + entry(id="two", url="https://example.org/2", topics="[reserved-contracts]")
         + entry(id="three", url="https://example.org/3", published="2025")
@@ -37,18 +37,18 @@ def test_a_live_list_shows_what_matches_up_to_its_limit(shop: Shop) -> None:
     assert html.endswith("After")
 
 
-def test_a_live_list_that_finds_nothing_says_so(shop: Shop) -> None:
-    assert "Nothing in the directory" in filled("<!-- resources: kind=event -->", shop())
+def test_a_live_list_that_finds_nothing_says_so(context: MakeContext) -> None:
+    assert "Nothing in the directory" in filled("<!-- resources: kind=event -->", context())
 
 
-def test_a_directive_in_a_code_fence_is_an_example(shop: Shop) -> None:
+def test_a_directive_in_a_code_fence_is_an_example(context: MakeContext) -> None:
     text = "```\n<!-- resources: nonsense -->\n```\n"
-    assert filled(text, shop()) == text
+    assert filled(text, context()) == text
 
 
-def test_a_comment_is_only_a_comment(shop: Shop) -> None:
+def test_a_comment_is_only_a_comment(context: MakeContext) -> None:
     text = "<!-- editor: check this by spring -->"
-    assert filled(text, shop()) == text
+    assert filled(text, context()) == text
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_links_to_other_sites_give_nothing_away() -> None:
     ]
 
 
-def test_routes_that_are_set_up_are_offered_the_form_first(shop: Shop) -> None:
+def test_routes_that_are_set_up_are_offered_the_form_first(context: MakeContext) -> None:
     site = Site("Name", repo_url="https://example.org/us/it", email="us@example.org")
-    html = filled("<!-- contact: suggest -->", shop(site=site))
+    html = filled("<!-- contact: suggest -->", context(site=site))
     assert html.index("issues/new?template=suggest-a-resource.yml") < html.index("mailto:")
 
 
-def test_routes_that_are_not_set_up_are_not_invented(shop: Shop) -> None:
-    html = filled("<!-- contact: suggest -->", shop())
+def test_routes_that_are_not_set_up_are_not_invented(context: MakeContext) -> None:
+    html = filled("<!-- contact: suggest -->", context())
     assert "href" not in html
     assert "No contact address has been set up" in html

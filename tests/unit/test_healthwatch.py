@@ -22,13 +22,13 @@ from commons.guides.healthwatch_loading import FOLDER, load_healthwatch
 from commons.loading import load_vocabulary
 from commons.pages import healthwatch as page
 from commons.pages import healthwatch_words as words
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import DataError
+from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.support import GOLDEN, ROOT, TODAY, golden
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 DATA = ROOT / "docs" / FOLDER
 CASES = sorted(path for path in (GOLDEN / "healthwatch").iterdir() if path.is_dir())
 
@@ -50,12 +50,17 @@ def own() -> Vocabulary:
 
 
 @pytest.fixture
-def shown(shop: Shop, data: Healthwatch, own: Vocabulary) -> Callable[..., BeautifulSoup]:
+def shown(context: MakeContext, data: Healthwatch, own: Vocabulary) -> Callable[..., BeautifulSoup]:
     """A part of the page, as a browser would read it."""
 
     def show(part: str, site: Site | None = None, today: dt.date = TODAY) -> BeautifulSoup:
-        made = replace(shop(site=site), guides=Guides(healthwatch=data), today=today)
-        made.catalogue = replace(made.catalogue, vocabulary=own)
+        made = context(site=site)
+        made = replace(
+            made,
+            catalogue=replace(made.catalogue, vocabulary=own),
+            guides=Guides(healthwatch=data),
+            today=today,
+        )
         return BeautifulSoup(page.render(made, part, "../../"), "html.parser")
 
     return show

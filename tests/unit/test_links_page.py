@@ -14,12 +14,13 @@ from commons.dates import in_words
 from commons.links.state import LinkRecord, Run, State, read_health
 from commons.loading import load_catalogue
 from commons.pages import links, pages
-from commons.pages.page import Page, Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.pages.page import Page
+from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.support import GOLDEN, TODAY, golden
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 FOLDER = GOLDEN / "links"
 DAY = dt.timedelta(days=1)
@@ -36,7 +37,7 @@ def made(vocabulary: Vocabulary) -> dict[str, Page]:
     """All pages of a catalogue with a link in every state."""
     catalogue = load_catalogue(FOLDER / "catalogue.yml", vocabulary, TODAY)
     health = read_health(FOLDER / "link-health.csv")
-    return pages(Workshop(catalogue, Site("Commissioning Commons"), health, TODAY, runs=RUNS))
+    return pages(PageContext(catalogue, Site("Commissioning Commons"), health, TODAY, runs=RUNS))
 
 
 @pytest.mark.parametrize(
@@ -65,14 +66,14 @@ def test_a_link_is_told_in_words(made: dict[str, Page], id_: str) -> None:
         ("unreachable", "Our checker gets no page from it."),
     ],
 )
-def test_a_persons_word_beats_the_robots(shop: Shop, state: State, why: str) -> None:
+def test_a_persons_word_beats_the_robots(context: MakeContext, state: State, why: str) -> None:
     """A site may tell robots that there is no such page, or not answer them at all."""
-    workshop = shop()
-    (resource,) = workshop.catalogue.resources
+    made = context()
+    (resource,) = made.catalogue.resources
     looked = LinkRecord(
         resource.url, state, TODAY - 9 * DAY, TODAY - 10 * DAY, 9, TODAY, status="404 Not Found"
     )
-    words = workshop.catalogue.vocabulary
+    words = made.catalogue.vocabulary
     for days, stands in ((3, True), (11, False)):
         day = TODAY - days * DAY
         health = {resource.url: replace(looked, checked_by_hand=day)}
@@ -80,8 +81,7 @@ def test_a_persons_word_beats_the_robots(shop: Shop, state: State, why: str) -> 
         assert told.failing is not stands
         assert (told.state == "ok") is stands
         assert (f"opened it, on {in_words(day)}. {why}" in told.words) is stands
-        workshop.health = health
-        body = links.pages(workshop)[0].body
+        body = links.pages(replace(made, health=health))[0].body
         assert "is being tried again" not in body, "it has been judged, by the robot or a person"
 
 
@@ -123,29 +123,28 @@ def test_a_dead_link_is_in_every_list_and_only_what_fails_is_marked(
             assert any(word in line for word in words) == (id_ in failing), (address, id_)
 
 
-def test_at_first_nothing_has_been_checked(shop: Shop) -> None:
-    body = pages(shop())["links/"].body
+def test_at_first_nothing_has_been_checked(context: MakeContext) -> None:
+    body = pages(context())["links/"].body
     assert "Nothing has been checked yet" in body
     assert "We do not know yet." in body
     assert "There has been none yet." in body
-    assert "Our links have not been checked yet." in pages(shop())[""].body
+    assert "Our links have not been checked yet." in pages(context())[""].body
 
 
-def whole(shop: Shop, *runs: Run) -> Page:
-    workshop = shop()
-    workshop.runs = runs
-    workshop.health = {
+def whole(context: MakeContext, *runs: Run) -> Page:
+    made = context()
+    health = {
         each.url: LinkRecord(each.url, "ok", last_checked=TODAY, last_ok=TODAY)
-        for each in workshop.catalogue.resources
+        for each in made.catalogue.resources
     }
-    return links.pages(workshop)[0]
+    return links.pages(replace(made, runs=runs, health=health))[0]
 
 
 @pytest.mark.parametrize(
     ("days", "said"), [(7, False), (8, True), (40, True)], ids=["a week", "longer", "40 days"]
 )
-def test_a_schedule_that_has_stopped_is_said(shop: Shop, days: int, said: bool) -> None:
-    page = whole(shop, Run(TODAY - days * DAY, due=1, visited=1, failed=0, accepted=True))
+def test_a_schedule_that_has_stopped_is_said(context: MakeContext, days: int, said: bool) -> None:
+    page = whole(context, Run(TODAY - days * DAY, due=1, visited=1, failed=0, accepted=True))
     assert (f"The last complete run was {days} days ago" in page.body) == said
 
 
@@ -157,7 +156,9 @@ def test_a_schedule_that_has_stopped_is_said(shop: Shop, days: int, said: bool) 
     ],
     ids=["not accepted", "cut short"],
 )
-def test_a_run_that_is_no_full_one_hides_no_stopped_schedule(shop: Shop, run: Run) -> None:
+def test_a_run_that_is_no_full_one_hides_no_stopped_schedule(
+    context: MakeContext, run: Run
+) -> None:
     old = Run(TODAY - 40 * DAY, due=1, visited=1, failed=0, accepted=True)
-    assert "The last complete run was 40 days ago" in whole(shop, old, run).body
-    assert "There has been none yet." in whole(shop, run).body
+    assert "The last complete run was 40 days ago" in whole(context, old, run).body
+    assert "There has been none yet." in whole(context, run).body

@@ -8,9 +8,9 @@ import pytest
 
 from commons.lost import load_lost
 from commons.pages import pages
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import DataError
+from commons.site import Site
 from tests.support import TODAY, Catalogued
 
 GOOD = """\
@@ -29,7 +29,7 @@ def test_a_lost_document_is_shown_with_what_we_know(catalogued: Catalogued, tmp_
     path.write_text(GOOD, encoding="utf-8")
     catalogue = catalogued()
     lost = load_lost(path, catalogue, TODAY)
-    body = pages(Workshop(catalogue, Site("Name"), {}, TODAY, lost))["lost/"].body
+    body = pages(PageContext(catalogue, Site("Name"), {}, TODAY, lost))["lost/"].body
     for text in ("A guide that was lost", "September 2011", "only guide of its kind", "closed in"):
         assert text in body
 
@@ -37,7 +37,9 @@ def test_a_lost_document_is_shown_with_what_we_know(catalogued: Catalogued, tmp_
 def test_no_file_means_none_is_known(catalogued: Catalogued, tmp_path: Path) -> None:
     catalogue = catalogued()
     assert load_lost(tmp_path / "lost-documents.yml", catalogue, TODAY) == ()
-    assert "Nothing is missing" in pages(Workshop(catalogue, Site("Name"), {}, TODAY))["lost/"].body
+    assert (
+        "Nothing is missing" in pages(PageContext(catalogue, Site("Name"), {}, TODAY))["lost/"].body
+    )
 
 
 @pytest.mark.parametrize(

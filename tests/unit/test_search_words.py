@@ -10,7 +10,7 @@ from tests.support import SEARCHED, Catalogued, entry
 
 @pytest.mark.parametrize("text", SEARCHED)
 def test_a_text_is_cut_into_words(text: str) -> None:
-    """tests/browser/test_find_words.py holds the script of the page to the same table."""
+    """tests/browser/test_words.py holds the script of the page to the same table."""
     assert searched(text) == SEARCHED[text]
 
 

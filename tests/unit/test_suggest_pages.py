@@ -10,15 +10,15 @@ import pytest
 from commons.exports.known_addresses import known
 from commons.lost import LostDocument
 from commons.pages import fields, suggest
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.site import Site
 from commons.suggestions.answers import read
 from commons.suggestions.form import CASE_STUDY, SUGGEST
 from commons.suggestions.question import Form
 from commons.vocabulary import Vocabulary
 from tests.support import Catalogued, entry
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 SITE = Site("Commissioning Commons", "https://example.org/us/it", "main", "us@example.org")
 LONGEST_MAIL = 2000  # what Windows hands over to an email program
 
@@ -67,16 +67,18 @@ def test_the_email_without_javascript_holds_the_form_and_fits(form: Form) -> Non
     assert [each.label in body for each in form.questions] == [True] * len(form.questions)
 
 
-def test_routes_that_are_not_set_up_are_left_out(shop: Shop) -> None:
+def test_routes_that_are_not_set_up_are_left_out(context: MakeContext) -> None:
     assert suggest.routes(Site("Commissioning Commons"), SUGGEST) == suggest.Routes("", "", "")
-    for page in suggest.pages(shop()):
+    for page in suggest.pages(context()):
         assert "mailto:" not in page.body
         assert "issues/new" not in page.body
         assert "No contact address has been set up" in page.body
 
 
-def test_the_page_asks_what_the_form_asks_in_its_words(shop: Shop, vocabulary: Vocabulary) -> None:
-    for page, form in zip(suggest.pages(shop(site=SITE)), (SUGGEST, CASE_STUDY), strict=True):
+def test_the_page_asks_what_the_form_asks_in_its_words(
+    context: MakeContext, vocabulary: Vocabulary
+) -> None:
+    for page, form in zip(suggest.pages(context(site=SITE)), (SUGGEST, CASE_STUDY), strict=True):
         for question in form.questions:
             assert f'data-question="{question.id}"' in page.body
             for tag in question.choices(vocabulary):

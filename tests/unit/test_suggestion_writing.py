@@ -64,6 +64,9 @@ def test_every_shipped_entry_is_written_back_as_it_was(real: Vocabulary) -> None
             '"\'"',
             "x" * 200,
             "a" + " b" * 90,
+            "[" * 600,
+            "{a: " * 150 + "b",
+            "- " * 300 + "b",
         ),
     ],
 )

@@ -10,9 +10,9 @@ from commons.bench import made_up
 from commons.bench.measure import Row, best_of, build, say
 from commons.loading import Paths, load
 from commons.pages import resource
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.search import pagefind
+from commons.site import Site
 
 # DESIGN, section 9. A rebuild is a full build; the rest is the noise of two runs.
 AGAINST_PLAIN = 1.25
@@ -26,8 +26,8 @@ def rows(root: Path, place: Path, size: int, runs: int) -> Iterator[Row]:
     ours = made_up.project(root, place / "ours", made_up.catalogue(root / "resources.yml", size))
     paths = Paths.under(ours)
     catalogue = load(paths, dates.today())
-    shop = Workshop(catalogue, Site("Commissioning Commons"), {}, dates.today())
-    plain = made_up.plain_project(root, place / "plain", resource.pages(shop))
+    context = PageContext(catalogue, Site("Commissioning Commons"), {}, dates.today())
+    plain = made_up.plain_project(root, place / "plain", resource.pages(context))
 
     def edited() -> None:
         text = paths.catalogue.read_text(encoding="utf-8")

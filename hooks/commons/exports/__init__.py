@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sized
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from commons.context import Context
 from commons.exports import citations, columns, deadlines, feed, package, structured, tables
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -38,17 +35,17 @@ class DataFile:
         return f"{kilobytes:.0f} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"  # noqa: PLR2004
 
 
-def made(shop: Workshop) -> tuple[DataFile, ...]:
+def made(context: Context) -> tuple[DataFile, ...]:
     """Every file, in the order in which the page offers them."""
-    entries = columns.described(shop)
+    entries = columns.described(context)
     cases = [each for each in entries if each.resource.case]
-    closing = deadlines.closing(shop)
+    closing = deadlines.closing(context)
     records = tables.records(columns.RESOURCES, entries)
     told = tables.records(columns.CASE_FIELDS, cases)
     resources = tables.csv_text(columns.RESOURCES, records)
     case_studies = tables.csv_text(columns.CASES, tables.records(columns.CASES, cases))
-    lost = tables.csv_text(columns.LOST, tables.records(columns.LOST, shop.lost))
-    new = feed.newest(shop)
+    lost = tables.csv_text(columns.LOST, tables.records(columns.LOST, context.lost))
+    new = feed.newest(context)
     return (
         DataFile(
             "resources.csv",
@@ -75,7 +72,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "table",
             "Lost documents",
             "CSV",
-            _count(shop.lost, "row"),
+            _count(context.lost, "row"),
             "Documents that matter and whose pages have vanished, with what we know of them.",
             lost,
         ),
@@ -87,7 +84,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             _count(new, "entry", "entries"),
             "The resources that joined last. Give this file's address to a feed reader, and it "
             "tells you of new ones.",
-            feed.atom(shop, new),
+            feed.atom(context, new),
         ),
         DataFile(
             "closing.ics",
@@ -97,7 +94,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             _count(closing, "date"),
             "The day on which a fund or consultation closes, or an event takes place. Subscribe "
             "to this file's address in your calendar, and new dates come by themselves.",
-            deadlines.calendar(shop, closing),
+            deadlines.calendar(context, closing),
         ),
         DataFile(
             "resources.ris",
@@ -106,7 +103,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "RIS",
             _count(entries, "reference"),
             "Import it, and you can cite any resource.",
-            citations.ris(shop, entries),
+            citations.ris(context, entries),
         ),
         DataFile(
             "resources.bib",
@@ -115,7 +112,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "BibTeX",
             _count(entries, "reference"),
             "The same references for people who write in LaTeX.",
-            citations.bibtex(shop, entries),
+            citations.bibtex(context, entries),
         ),
         DataFile(
             "resources.json",
@@ -126,7 +123,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "All resources with their case studies and the state of their links, under the "
             "names of the columns below. Lists are lists.",
             structured.catalogue(
-                shop,
+                context,
                 records,
                 {each.resource.id: case for each, case in zip(cases, told, strict=True)},
             ),
@@ -136,10 +133,10 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "program",
             "The words we use",
             "JSON",
-            f"{len(shop.catalogue.vocabulary.topics)} topics",
+            f"{len(context.catalogue.vocabulary.topics)} topics",
             "Every tag with its label, what it covers and what else people call it; places, "
             "legal regimes, the glossary and the tasks.",
-            structured.vocabulary(shop),
+            structured.vocabulary(context),
         ),
         DataFile(
             "catalogue.schema.json",
@@ -148,7 +145,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "JSON Schema",
             "",
             "For checking by a program.",
-            structured.schema(shop),
+            structured.schema(context),
         ),
         DataFile(
             "resources.schema.json",
@@ -157,7 +154,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "Table Schema",
             _count(columns.RESOURCES, "column"),
             "The data dictionary below, for a program.",
-            structured.lines(tables.table_schema(columns.RESOURCES, shop.catalogue.vocabulary)),
+            structured.lines(tables.table_schema(columns.RESOURCES, context.catalogue.vocabulary)),
         ),
         DataFile(
             "datapackage.json",
@@ -167,7 +164,7 @@ def made(shop: Workshop) -> tuple[DataFile, ...]:
             "",
             "Names the three tables with their columns and their licence.",
             package.descriptor(
-                shop,
+                context,
                 {
                     "resources.csv": resources,
                     "case-studies.csv": case_studies,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from commons.context import Context
 from commons.exports.columns import Described
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 # RIS has a type of its own for some kinds; a web page is what every resource is.
 _TYPES = {"legislation": "STAT", "case-law": "CASE", "research": "RPRT", "data": "DATA"}
@@ -27,13 +24,13 @@ _LATEX = str.maketrans(
 )
 
 
-def ris(shop: Workshop, entries: Sequence[Described]) -> str:
+def ris(context: Context, entries: Sequence[Described]) -> str:
     """``resources.ris``: one tag a line, each reference between TY and ER."""
-    return "".join(f"{line}\r\n" for each in entries for line in _ris(shop, each))
+    return "".join(f"{line}\r\n" for each in entries for line in _ris(context, each))
 
 
-def _ris(shop: Workshop, row: Described) -> Iterator[str]:
-    resource, words = row.resource, shop.catalogue.vocabulary
+def _ris(context: Context, row: Described) -> Iterator[str]:
+    resource, words = row.resource, context.catalogue.vocabulary
     yield f"TY  - {_TYPES.get(resource.kind, _WEB_PAGE)}"
     yield f"ID  - {resource.id}"
     yield f"TI  - {resource.title}"
@@ -51,18 +48,18 @@ def _ris(shop: Workshop, row: Described) -> Iterator[str]:
     yield from (f"KW  - {words.topics[tag].label}" for tag in resource.topics)
     if row.link.copy:
         yield f"N1  - Archived copy: {row.link.copy.url}"
-    yield f"DB  - {shop.site.name}"
+    yield f"DB  - {context.site.name}"
     yield "ER  - "
     yield ""
 
 
-def bibtex(shop: Workshop, entries: Sequence[Described]) -> str:
+def bibtex(context: Context, entries: Sequence[Described]) -> str:
     """``resources.bib``. Titles and publishers stand in double braces and stay as they are."""
-    return "\n".join(_bibtex(shop, each) for each in entries)
+    return "\n".join(_bibtex(context, each) for each in entries)
 
 
-def _bibtex(shop: Workshop, row: Described) -> str:
-    resource, words = row.resource, shop.catalogue.vocabulary
+def _bibtex(context: Context, row: Described) -> str:
+    resource, words = row.resource, context.catalogue.vocabulary
     fields = {
         "author": f"{{{_latex(resource.publisher)}}}",
         "title": f"{{{_latex(resource.title)}}}",

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from commons import link_words, standing
+from commons.context import Context
 from commons.link_words import Told
 from commons.links.state import LinkRecord
 from commons.model import Resource
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -46,18 +44,18 @@ class Column:
     required: bool = False
 
 
-def described(shop: Workshop) -> tuple[Described, ...]:
+def described(context: Context) -> tuple[Described, ...]:
     """Every listed resource, in the order of the catalogue."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     return tuple(
         Described(
             resource=each,
-            status=standing.status(each, shop.today),
-            record=standing.link_record(each.url, shop.health),
-            link=link_words.told(each, shop.health, words, shop.today),
-            page=f"{shop.site.url}resources/{each.id}/",
+            status=standing.status(each, context.today),
+            record=standing.link_record(each.url, context.health),
+            link=link_words.told(each, context.health, words, context.today),
+            page=f"{context.site.url}resources/{each.id}/",
         )
-        for each in shop.catalogue.listed
+        for each in context.catalogue.listed
     )
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from commons.context import Context
 from commons.exports import names
 from commons.model import Resource
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 # What closed longer ago than this is of no use in a calendar.
 KEPT_FOR = dt.timedelta(days=365)
@@ -31,41 +28,41 @@ _NOTHING = (
 _ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 
 
-def closing(shop: Workshop) -> list[Resource]:
+def closing(context: Context) -> list[Resource]:
     """The listed resources with a day that is to come, or is not long gone, in order of day."""
     found = [
         each
-        for each in shop.catalogue.listed
-        if each.closes and each.closes >= shop.today - KEPT_FOR
+        for each in context.catalogue.listed
+        if each.closes and each.closes >= context.today - KEPT_FOR
     ]
-    return sorted(found, key=lambda each: (each.closes or shop.today, each.id))
+    return sorted(found, key=lambda each: (each.closes or context.today, each.id))
 
 
-def calendar(shop: Workshop, resources: list[Resource]) -> str:
+def calendar(context: Context, resources: list[Resource]) -> str:
     """``closing.ics``."""
-    name = f"{shop.site.name}: deadlines"
+    name = f"{context.site.name}: deadlines"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//{_escaped(shop.site.name)}//Deadlines//EN",
+        f"PRODID:-//{_escaped(context.site.name)}//Deadlines//EN",
         "CALSCALE:GREGORIAN",
         f"NAME:{_escaped(name)}",
         f"X-WR-CALNAME:{_escaped(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
     for resource in resources:
-        lines += _event(shop, resource)
+        lines += _event(context, resource)
     if not resources:
         lines += _NOTHING
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(shop: Workshop, resource: Resource) -> Iterator[str]:
+def _event(context: Context, resource: Resource) -> Iterator[str]:
     day = resource.closes
     assert day is not None
     title = resource.title if resource.kind == "event" else f"Closes: {resource.title}"
-    page = f"{shop.site.url}resources/{resource.id}/" if shop.site.url else resource.url
+    page = f"{context.site.url}resources/{resource.id}/" if context.site.url else resource.url
     about = f"{resource.summary}\n{resource.publisher}\n{resource.url}"
     yield "BEGIN:VEVENT"
     yield f"UID:{names.of_resource(resource)}"

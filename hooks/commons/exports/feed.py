@@ -4,53 +4,50 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from commons import standing
+from commons.context import Context
 from commons.exports import names
 from commons.model import Resource
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 SHOWN = 50
 # What XML 1.0 cannot hold, not even escaped (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def newest(shop: Workshop) -> list[Resource]:
+def newest(context: Context) -> list[Resource]:
     """The listed resources that joined last."""
     ordered = sorted(
-        shop.catalogue.listed,
-        key=lambda each: (-each.added.toordinal(), standing.newest_first(each, shop.today)),
+        context.catalogue.listed,
+        key=lambda each: (-each.added.toordinal(), standing.newest_first(each, context.today)),
     )
     return ordered[:SHOWN]
 
 
-def atom(shop: Workshop, resources: list[Resource]) -> str:
+def atom(context: Context, resources: list[Resource]) -> str:
     """``new.xml``. Where the site's address is not set, links are relative to the file."""
-    site = shop.site
+    site = context.site
     root = site.url or "../"
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
     _text(feed, "title", f"New in {site.name}")
     _text(feed, "subtitle", "Resources that joined the directory last.")
     _text(feed, "id", f"urn:uuid:{names.of('feed')}")
-    _text(feed, "updated", _moment(max((each.added for each in resources), default=shop.today)))
+    _text(feed, "updated", _moment(max((each.added for each in resources), default=context.today)))
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": root})
     if site.url:
         SubElement(feed, "link", {"rel": "self", "href": f"{site.url}data/new.xml"})
     _text(SubElement(feed, "author"), "name", site.name)
     _text(feed, "rights", f"{site.name}, CC BY 4.0")
     for resource in resources:
-        _entry(feed, shop, resource, f"{root}resources/{resource.id}/")
+        _entry(feed, context, resource, f"{root}resources/{resource.id}/")
     indent(feed, " ")
     text = tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _entry(feed: Element, shop: Workshop, resource: Resource, page: str) -> None:
-    words = shop.catalogue.vocabulary
+def _entry(feed: Element, context: Context, resource: Resource, page: str) -> None:
+    words = context.catalogue.vocabulary
     date = resource.published.words if resource.published else "date not known"
     entry = SubElement(feed, "entry")
     _text(entry, "title", resource.title)

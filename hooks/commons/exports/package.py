@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from commons.context import Context
 from commons.exports import columns, structured, tables
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 _TABLES = {
     "resources.csv": ("Every resource", columns.RESOURCES),
@@ -17,15 +15,15 @@ _TABLES = {
 }
 
 
-def descriptor(shop: Workshop, texts: Mapping[str, str]) -> str:
+def descriptor(context: Context, texts: Mapping[str, str]) -> str:
     """``datapackage.json``, for the texts of the tables by their names."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     about: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "commissioning-commons",
-        "title": shop.site.name,
+        "title": context.site.name,
         "version": f"{structured.VERSION}.0.0",
-        "created": f"{shop.today}T00:00:00Z",
+        "created": f"{context.today}T00:00:00Z",
         "licenses": [
             {
                 "name": structured.LICENCE,
@@ -34,8 +32,8 @@ def descriptor(shop: Workshop, texts: Mapping[str, str]) -> str:
             }
         ],
     }
-    if shop.site.url:
-        about["homepage"] = shop.site.url
+    if context.site.url:
+        about["homepage"] = context.site.url
     about["resources"] = [
         {
             "profile": "tabular-data-resource",

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from commons.context import Context
 from commons.exports import columns, tables
 from commons.exports.columns import Column
 from commons.exports.tables import Record
 from commons.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from commons.pages.workshop import Workshop
 
 VERSION = 1
 LICENCE = "CC-BY-4.0"
@@ -24,7 +22,7 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _OURS = ("refused_hosts", "prose")
 
 
-def catalogue(shop: Workshop, resources: Sequence[Record], cases: Mapping[str, Record]) -> str:
+def catalogue(context: Context, resources: Sequence[Record], cases: Mapping[str, Record]) -> str:
     """``resources.json``: one resource a line, so that two of these files can be compared.
 
     ``cases`` holds what makes a resource a case study, by its id.
@@ -32,17 +30,17 @@ def catalogue(shop: Workshop, resources: Sequence[Record], cases: Mapping[str, R
     head = {
         "$schema": "catalogue.schema.json",
         "version": VERSION,
-        "title": shop.site.name,
-        "site": shop.site.url,
-        "date": str(shop.today),
+        "title": context.site.name,
+        "site": context.site.url,
+        "date": str(context.today),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
-        "attribution": f"{shop.site.name}, CC BY 4.0",
+        "attribution": f"{context.site.name}, CC BY 4.0",
         "vocabulary": "vocabulary.json",
         "count": len(resources),
         "withdrawn": [
             {"id": each.id, **tables.plain(each.withdrawn)}
-            for each in shop.catalogue.resources
+            for each in context.catalogue.resources
             if each.withdrawn
         ],
     }
@@ -50,9 +48,9 @@ def catalogue(shop: Workshop, resources: Sequence[Record], cases: Mapping[str, R
     return f'{lines(head)[:-3]},\n"resources": [\n{rows}\n]\n}}\n'
 
 
-def vocabulary(shop: Workshop) -> str:
+def vocabulary(context: Context) -> str:
     """``vocabulary.json``: every list, without what is empty."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     lists = {
         name: _full(tables.plain(getattr(words, name)))
         for name in Vocabulary.model_fields
@@ -60,7 +58,7 @@ def vocabulary(shop: Workshop) -> str:
     }
     head = {
         "version": VERSION,
-        "date": str(shop.today),
+        "date": str(context.today),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
     }
@@ -74,9 +72,9 @@ def _full(value: Any) -> Any:
     return value
 
 
-def schema(shop: Workshop) -> str:
+def schema(context: Context) -> str:
     """The JSON Schema of ``resources.json``."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     case = {"oneOf": [{"type": "null"}, _object(columns.CASE_FIELDS, words)]}
     resource = _object(columns.RESOURCES, words)
     resource["properties"]["case"] = case
@@ -85,7 +83,7 @@ def schema(shop: Workshop) -> str:
     return lines(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": f"resources.json of {shop.site.name}",
+            "title": f"resources.json of {context.site.name}",
             "type": "object",
             "required": ["version", "date", "licence", "count", "resources"],
             "properties": {

@@ -18,8 +18,8 @@ from commons.pages import (
     tags,
     tasks,
 )
+from commons.pages.context import PageContext
 from commons.pages.page import Page
-from commons.pages.workshop import Workshop
 
 _KINDS = (
     home,
@@ -39,6 +39,6 @@ _KINDS = (
 )
 
 
-def pages(shop: Workshop) -> dict[str, Page]:
+def pages(context: PageContext) -> dict[str, Page]:
     """Every page that is made from data, by its address relative to the site's root."""
-    return {page.address: page for kind in _KINDS for page in kind.pages(shop)}
+    return {page.address: page for kind in _KINDS for page in kind.pages(context)}

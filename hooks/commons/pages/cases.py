@@ -11,8 +11,8 @@ from markupsafe import Markup
 from commons.fixed_tags import BROAD_VIEW, USER_LED
 from commons.model import Case, Resource
 from commons.pages.collection import cases
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 
 # A wanted example with fewer cases of user-led organisations is still wanted: the others are near
 # misses, since that is what was asked for. The page asks for more.
@@ -50,25 +50,25 @@ class Taught:
     our_reading: tuple[str, ...]
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/case-studies/wanted/`` and ``/case-studies/lessons/``."""
-    return [wanted_page(shop), lessons_page(shop)]
+    return [wanted_page(context), lessons_page(context)]
 
 
-def wanted_page(shop: Workshop) -> Page:
+def wanted_page(context: PageContext) -> Page:
     """The wanted examples of the 2012 call against what we have. Derived from ``answers``."""
     address = "case-studies/wanted/"
     root = root_of(address)
-    found = cases(shop)
+    found = cases(context)
     examples = [
-        _wanted(shop, tag, [(each, case) for each, case in found if tag in case.answers], root)
-        for tag in shop.catalogue.vocabulary.wanted
+        _wanted(context, tag, [(each, case) for each, case in found if tag in case.answers], root)
+        for tag in context.catalogue.vocabulary.wanted
     ]
     return Page(
         address=address,
         title="Wanted examples",
         description="Eleven kinds of example that people asked for in 2012, and what we found.",
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "wanted.html",
             examples=examples,
             root=root,
@@ -77,8 +77,10 @@ def wanted_page(shop: Workshop) -> Page:
     )
 
 
-def _wanted(shop: Workshop, tag: str, found: list[tuple[Resource, Case]], root: str) -> Wanted:
-    words = shop.catalogue.vocabulary
+def _wanted(
+    context: PageContext, tag: str, found: list[tuple[Resource, Case]], root: str
+) -> Wanted:
+    words = context.catalogue.vocabulary
     ranked = [each for each, case in sorted(found, key=lambda pair: _to_start_with(*pair))]
     verdicts = Counter(words.verdicts[case.verdict].label.lower() for _, case in found)
     tellers = Counter(words.tellers[case.told_by].label.lower() for _, case in found)
@@ -90,7 +92,7 @@ def _wanted(shop: Workshop, tag: str, found: list[tuple[Resource, Case]], root: 
         user_led=sum(USER_LED in each.topics for each, _ in found),
         verdicts=_counted(verdicts),
         tellers=_counted(tellers),
-        first=shop.cards.list(ranked[:1], root) if ranked else Markup(""),
+        first=context.cards.list(ranked[:1], root) if ranked else Markup(""),
         others=tuple(ranked[1:]),
     )
 
@@ -111,21 +113,21 @@ def _counted(counts: Counter[str]) -> str:
     return ", ".join(f"{label} {count}" for label, count in counts.most_common())
 
 
-def lessons_page(shop: Workshop) -> Page:
+def lessons_page(context: PageContext) -> Page:
     """Every lesson and success factor of the collection, by theme, each with its case."""
     address = "case-studies/lessons/"
     taught = [
         Taught(each, case.place, case.success_factors, case.lessons, case.our_reading)
-        for each, case in cases(shop)
+        for each, case in cases(context)
         if case.success_factors or case.lessons or case.our_reading
     ]
     return Page(
         address=address,
         title="What the cases teach",
         description="Every lesson in our case studies, by theme, each with the case it comes from.",
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "lessons.html",
-            themes=themes(shop, taught),
+            themes=themes(context, taught),
             counts={
                 "lessons": sum(len(each.lessons) for each in taught),
                 "factors": sum(len(each.success_factors) for each in taught),
@@ -137,10 +139,10 @@ def lessons_page(shop: Workshop) -> Page:
     )
 
 
-def themes(shop: Workshop, taught: Iterable[Taught]) -> list[tuple[str, str, list[Taught]]]:
+def themes(context: PageContext, taught: Iterable[Taught]) -> list[tuple[str, str, list[Taught]]]:
     """What is taught, under the first topic of its case, in the order of the vocabulary."""
     found: dict[str, list[Taught]] = {}
     for each in taught:
         found.setdefault(each.resource.topics[0], []).append(each)
-    words = shop.catalogue.vocabulary.topics
+    words = context.catalogue.vocabulary.topics
     return [(tag, words[tag].label, found[tag]) for tag in words if tag in found]

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from commons import standing
 from commons.guides.checklist_model import FORCES, ROLES, Checklist, LawNow, Point, Theme
 from commons.model import Resource
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.vocabulary import Vocabulary
 
 # The data set that the directive shows: an attribute of Guides.
@@ -81,13 +81,13 @@ def read(words: str, vocabulary: Vocabulary) -> str:  # noqa: ARG001 (as every d
     return asked
 
 
-def render(shop: Workshop, asked: str, root: str) -> Markup:
+def render(context: PageContext, asked: str, root: str) -> Markup:
     """The list as HTML."""
-    checklist = shop.guides.checklist
+    checklist = context.guides.checklist
     if checklist is None:  # told with its line by the check of the directives
         return Markup()
-    themes = list(_themes(shop, checklist))
-    return shop.renderer.render(
+    themes = list(_themes(context, checklist))
+    return context.renderer.render(
         "checklist_asks.html" if asked else "checklist.html",
         themes=themes,
         total=len(checklist.points),
@@ -97,26 +97,28 @@ def render(shop: Workshop, asked: str, root: str) -> Markup:
     )
 
 
-def _themes(shop: Workshop, checklist: Checklist) -> Iterator[tuple[str, Theme, tuple[Shown, ...]]]:
+def _themes(
+    context: PageContext, checklist: Checklist
+) -> Iterator[tuple[str, Theme, tuple[Shown, ...]]]:
     for place, (tag, theme) in enumerate(checklist.themes.items(), 1):
         points = enumerate(checklist.of(tag), 1)
-        shown = (_shown(shop, checklist, point, f"{place}.{at}") for at, point in points)
+        shown = (_shown(context, checklist, point, f"{place}.{at}") for at, point in points)
         yield tag, theme, tuple(shown)
 
 
-def _shown(shop: Workshop, checklist: Checklist, point: Point, number: str) -> Shown:
-    catalogue = shop.catalogue
-    guide = shop.guides.written.get(f"guides/{point.guide}.md")
+def _shown(context: PageContext, checklist: Checklist, point: Point, number: str) -> Shown:
+    catalogue = context.catalogue
+    guide = context.guides.written.get(f"guides/{point.guide}.md")
     known = (catalogue.by_id.get(id_) for id_ in point.resources)
     return Shown(
         point=point,
         number=number,
         roles=", ".join(ROLES[role].lower() for role in point.roles),
         law=tuple(
-            _law(shop, checklist.law[tag], backs=tag in point.law)
+            _law(context, checklist.law[tag], backs=tag in point.law)
             for tag in (*point.law, *point.limits)
         ),
-        resources=tuple(_line(shop, each) for each in known if each in catalogue.listed),
+        resources=tuple(_line(context, each) for each in known if each in catalogue.listed),
         topics=tuple(
             (f"topics/{tag}/", catalogue.vocabulary.topics[tag].label, count)
             for tag in point.topics
@@ -126,8 +128,8 @@ def _shown(shop: Workshop, checklist: Checklist, point: Point, number: str) -> S
     )
 
 
-def _law(shop: Workshop, law: LawNow, *, backs: bool) -> Law:
-    words, resource = shop.catalogue.vocabulary, shop.catalogue.by_id.get(law.resource or "")
+def _law(context: PageContext, law: LawNow, *, backs: bool) -> Law:
+    words, resource = context.catalogue.vocabulary, context.catalogue.by_id.get(law.resource or "")
     regime = words.regimes[law.regime] if law.regime else None
     return Law(
         says=law.says,
@@ -136,13 +138,13 @@ def _law(shop: Workshop, law: LawNow, *, backs: bool) -> Law:
         nations=", ".join(words.nations[tag].label for tag in law.nations),
         url=law.url or (resource.url if resource else ""),
         id=resource.id if resource else "",
-        stale=bool(regime and regime.check_by < shop.today),
+        stale=bool(regime and regime.check_by < context.today),
         to_point_to=backs and not law.unread,
     )
 
 
-def _line(shop: Workshop, resource: Resource) -> Line:
-    words, status = shop.catalogue.vocabulary, standing.status(resource, shop.today)
+def _line(context: PageContext, resource: Resource) -> Line:
+    words, status = context.catalogue.vocabulary, standing.status(resource, context.today)
     meta = [words.kinds[resource.kind].label, resource.publisher]
     if resource.published:
         meta.append(str(resource.published.year))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from commons import standing
 from commons.fixed_tags import NOT_STATED, USER_LED, WENT_WRONG
 from commons.model import Case, Resource
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -49,22 +49,22 @@ class WayIn:
     parts: tuple[Part, ...]
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """The pages below ``/case-studies/`` that list every case, and the one of what went wrong."""
-    ways = ways_in(shop)
-    return [*(_way_page(shop, way, ways) for way in ways), went_wrong_page(shop)]
+    ways = ways_in(context)
+    return [*(_way_page(context, way, ways) for way in ways), went_wrong_page(context)]
 
 
-def cases(shop: Workshop) -> list[tuple[Resource, Case]]:
+def cases(context: PageContext) -> list[tuple[Resource, Case]]:
     """Every listed case study that has the structure of one, what is current and new first."""
-    listed = shop.newest(shop.catalogue.shelf("case-studies"))
+    listed = context.newest(context.catalogue.shelf("case-studies"))
     return [(each, each.case) for each in listed if each.case]
 
 
-def ways_in(shop: Workshop) -> tuple[WayIn, ...]:
+def ways_in(context: PageContext) -> tuple[WayIn, ...]:
     """The collection in three orders. Each case stands in each at least once."""
-    words = shop.catalogue.vocabulary
-    found = cases(shop)
+    words = context.catalogue.vocabulary
+    found = cases(context)
     return (
         WayIn(
             "case-studies/what-happened/",
@@ -75,7 +75,7 @@ def ways_in(shop: Workshop) -> tuple[WayIn, ...]:
             tuple(
                 Part(tag, word.label, word.description, lines, f"verdict={tag}")
                 for tag, word in words.verdicts.items()
-                if (lines := _lines(shop, ((r, c) for r, c in found if c.verdict == tag)))
+                if (lines := _lines(context, ((r, c) for r, c in found if c.verdict == tag)))
             ),
         ),
         WayIn(
@@ -88,9 +88,9 @@ def ways_in(shop: Workshop) -> tuple[WayIn, ...]:
                 *(
                     Part(tag, word.label, word.description, lines, f"instrument={tag}")
                     for tag, word in words.instruments.items()
-                    if (lines := _lines(shop, ((r, c) for r, c in found if c.instrument == tag)))
+                    if (lines := _lines(context, ((r, c) for r, c in found if c.instrument == tag)))
                 ),
-                *_rest(shop, [(r, c) for r, c in found if not c.instrument]),
+                *_rest(context, [(r, c) for r, c in found if not c.instrument]),
             ),
         ),
         WayIn(
@@ -99,23 +99,23 @@ def ways_in(shop: Workshop) -> tuple[WayIn, ...]:
             "Our case studies by nation and region, so that you can find one near you.",
             "Find a case near you, or in a place like yours. A case of several places stands "
             "under each.",
-            tuple(_by_place(shop, found)),
+            tuple(_by_place(context, found)),
         ),
     )
 
 
-def _rest(shop: Workshop, found: list[tuple[Resource, Case]]) -> Iterator[Part]:
+def _rest(context: PageContext, found: list[tuple[Resource, Case]]) -> Iterator[Part]:
     if found:
-        yield Part(NOT_STATED, "Not stated", "The sources do not say.", _lines(shop, found))
+        yield Part(NOT_STATED, "Not stated", "The sources do not say.", _lines(context, found))
 
 
-def _by_place(shop: Workshop, found: list[tuple[Resource, Case]]) -> Iterator[Part]:
+def _by_place(context: PageContext, found: list[tuple[Resource, Case]]) -> Iterator[Part]:
     """By region where a nation has regions, else by nation."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     regions = {place.part_of for place in words.places.values()}
     held: dict[str, list[tuple[Resource, Case]]] = {}
     for resource, case in found:
-        tags = {_region(shop, place, regions) for place in resource.places}
+        tags = {_region(context, place, regions) for place in resource.places}
         tags = tags or set(resource.nations)
         for tag in sorted(tags):
             held.setdefault(tag, []).append((resource, case))
@@ -126,22 +126,22 @@ def _by_place(shop: Workshop, found: list[tuple[Resource, Case]]) -> Iterator[Pa
         word = words.places[tag] if is_place else words.nations[tag]
         within = words.nations[words.places[tag].part_of].label if is_place else ""
         query = f"shelf=case-studies&{'place' if is_place else 'nation'}={tag}"
-        yield Part(tag, word.label, "", _lines(shop, held[tag]), query, within)
+        yield Part(tag, word.label, "", _lines(context, held[tag]), query, within)
 
 
-def _region(shop: Workshop, place: str, regions: Container[str]) -> str:
+def _region(context: PageContext, place: str, regions: Container[str]) -> str:
     """The largest place that holds a place, if it holds others too; else the nation."""
-    *chain, nation = place, *shop.catalogue.vocabulary.containing(place)
+    *chain, nation = place, *context.catalogue.vocabulary.containing(place)
     return chain[-1] if chain[-1] in regions else nation
 
 
-def _lines(shop: Workshop, found: Iterable[tuple[Resource, Case]]) -> tuple[Line, ...]:
-    return tuple(line(shop, resource, case) for resource, case in found)
+def _lines(context: PageContext, found: Iterable[tuple[Resource, Case]]) -> tuple[Line, ...]:
+    return tuple(line(context, resource, case) for resource, case in found)
 
 
-def line(shop: Workshop, resource: Resource, case: Case) -> Line:
+def line(context: PageContext, resource: Resource, case: Case) -> Line:
     """A case in one line, in the reader's words."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     date = resource.published or case.as_at
     return Line(
         resource=resource,
@@ -155,24 +155,26 @@ def line(shop: Workshop, resource: Resource, case: Case) -> Line:
     )
 
 
-def _way_page(shop: Workshop, way: WayIn, ways: tuple[WayIn, ...]) -> Page:
+def _way_page(context: PageContext, way: WayIn, ways: tuple[WayIn, ...]) -> Page:
     return Page(
         address=way.address,
         title=way.title,
         description=way.description,
-        body=shop.renderer.render("collection.html", way=way, ways=ways, root=root_of(way.address)),
+        body=context.renderer.render(
+            "collection.html", way=way, ways=ways, root=root_of(way.address)
+        ),
         section="case-studies",
     )
 
 
-def went_wrong_page(shop: Workshop) -> Page:
+def went_wrong_page(context: PageContext) -> Page:
     """``/case-studies/what-went-wrong/``: the failures and overturned awards, told in full."""
     address = "case-studies/what-went-wrong/"
-    words = shop.catalogue.vocabulary
-    found = cases(shop)
+    words = context.catalogue.vocabulary
+    found = cases(context)
     told = {
         tag: [
-            (line(shop, each, case), case, standing.later(case))
+            (line(context, each, case), case, standing.later(case))
             for each, case in found
             if case.verdict == tag
         ]
@@ -182,7 +184,7 @@ def went_wrong_page(shop: Workshop) -> Page:
         address=address,
         title="What went wrong",
         description="Failures, and awards that were overturned: what happened, and what to learn.",
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "went_wrong.html",
             told=[(tag, words.verdicts[tag], lines) for tag, lines in told.items() if lines],
             count=sum(map(len, told.values())),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import not_allowed
 from commons.vocabulary import Vocabulary
 
@@ -34,13 +34,13 @@ def read(words: str, vocabulary: Vocabulary) -> str:  # noqa: ARG001 (as every d
     return purpose
 
 
-def render(shop: Workshop, asked: str, root: str) -> Markup:  # noqa: ARG001 (as every directive)
+def render(context: PageContext, asked: str, root: str) -> Markup:  # noqa: ARG001 (as every directive)
     """The routes that are set up, the form first, as a list of buttons."""
     form, label, subject = _PURPOSES[asked]
     routes = [
-        (label, shop.site.issue(form)),
-        ("Send us an email", shop.site.mail(subject)),
+        (label, context.site.issue(form)),
+        ("Send us an email", context.site.mail(subject)),
     ]
-    return shop.renderer.render(
+    return context.renderer.render(
         "contact.html", routes=[(label, address) for label, address in routes if address]
     )

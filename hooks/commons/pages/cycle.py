@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons import facets
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.vocabulary import Vocabulary, Word
 
 # In units of the drawing: it is as wide as a phone, so that its words are never made smaller.
@@ -44,19 +44,19 @@ def read(words: str, vocabulary: Vocabulary) -> None:  # noqa: ARG001 (as every 
         raise ValueError("takes nothing: write <!-- cycle: -->")
 
 
-def render(shop: Workshop, asked: None, root: str) -> Markup:  # noqa: ARG001 (as every directive)
+def render(context: PageContext, asked: None, root: str) -> Markup:  # noqa: ARG001 (as every directive)
     """The picture, and the same in words with topics to start from."""
-    return shop.renderer.render(
-        "cycle.html", stages=stages(shop), size=SIZE, ring=RING, disc=DISC, root=root
+    return context.renderer.render(
+        "cycle.html", stages=stages(context), size=SIZE, ring=RING, disc=DISC, root=root
     )
 
 
-def stages(shop: Workshop) -> tuple[Stage, ...]:
+def stages(context: PageContext) -> tuple[Stage, ...]:
     """Every stage of the vocabulary, clockwise from the top."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     found = []
     for number, (tag, word) in enumerate(words.stages.items()):
-        here = facets.matching(shop.catalogue, {"stage": (tag,)}, shop.today)
+        here = facets.matching(context.catalogue, {"stage": (tag,)}, context.today)
         topics = Counter(topic for each in here for topic in each.topics)
         angle = 360 * number / len(words.stages)
         half = angle + 180 / len(words.stages)

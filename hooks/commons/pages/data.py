@@ -5,8 +5,8 @@ from __future__ import annotations
 from commons.dates import in_words
 from commons.exports import DataFile, columns, structured, tables
 from commons.guides import DATA_SETS
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 
 # The groups of files, those first that need no programming.
 GROUPS = {
@@ -33,31 +33,31 @@ BEHIND = {
 }
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/data/``."""
     address = "data/"
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     return [
         Page(
             address=address,
             title="Take the data with you",
             description="The whole directory as free files: spreadsheet, feed, calendar and more.",
-            body=shop.renderer.render(
+            body=context.renderer.render(
                 "data.html",
                 groups=[
-                    (anchor, title, in_group(shop, anchor)) for anchor, title in GROUPS.items()
+                    (anchor, title, in_group(context, anchor)) for anchor, title in GROUPS.items()
                 ],
                 dictionaries=[
                     ("resources.csv", columns.RESOURCES),
                     ("case-studies.csv", columns.CASES),
                     ("lost-documents.csv", columns.LOST),
                 ],
-                behind=behind_guides(shop),
+                behind=behind_guides(context),
                 example=next(iter(words.topics.items())),
                 joint=tables.JOINT.strip(),
                 version=structured.VERSION,
-                today=in_words(shop.today),
-                site=shop.site,
+                today=in_words(context.today),
+                site=context.site,
                 root=root_of(address),
             ),
             section="data",
@@ -66,15 +66,15 @@ def pages(shop: Workshop) -> list[Page]:
     ]
 
 
-def in_group(shop: Workshop, group: str) -> list[DataFile]:
+def in_group(context: PageContext, group: str) -> list[DataFile]:
     """The files of one group, in their order."""
-    return [file for file in shop.data_files if file.group == group]
+    return [file for file in context.data_files if file.group == group]
 
 
-def behind_guides(shop: Workshop) -> list[tuple[str, str, str]]:
+def behind_guides(context: PageContext) -> list[tuple[str, str, str]]:
     """The data sets of the guides that this site has: file below ``data/``, title, what it is."""
     return [
         (DATA_SETS[name].removeprefix("data/"), title, about)
         for name, (title, about) in BEHIND.items()
-        if getattr(shop.guides, name)
+        if getattr(context.guides, name)
     ]

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from commons.fields import Tag
 from commons.model import Case, Entry, Event, FurtherSource, Source, Withdrawn
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import not_allowed
 from commons.vocabulary import Vocabulary
 
@@ -55,10 +55,10 @@ def read(words: str, vocabulary: Vocabulary) -> str:  # noqa: ARG001 (as every d
     return group
 
 
-def render(shop: Workshop, asked: str, root: str) -> Markup:  # noqa: ARG001 (as every directive)
+def render(context: PageContext, asked: str, root: str) -> Markup:  # noqa: ARG001 (as every directive)
     """The fields of a group as a list, in the order in which they are written."""
-    explained = list(explain(GROUPS[asked], shop.catalogue.vocabulary))
-    return shop.renderer.render("fields.html", fields=explained)
+    explained = list(explain(GROUPS[asked], context.catalogue.vocabulary))
+    return context.renderer.render("fields.html", fields=explained)
 
 
 def explain(model: type[BaseModel], vocabulary: Vocabulary) -> Iterator[Explained]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commons.facets import FACETS, Seen
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 
 # What each facet is called on the page. Those of case studies are shown when they apply.
 _NAMES = {
@@ -40,19 +40,19 @@ class Group:
     open: bool
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/find/``."""
     return [
         Page(
             address="find/",
             title="Find",
             description="Search every resource, and filter by several tags at once.",
-            body=shop.renderer.render(
+            body=context.renderer.render(
                 "find.html",
-                groups=groups(shop),
-                tasks=shop.catalogue.vocabulary.tasks,
-                total=len(shop.catalogue.listed),
-                shelves=shop.catalogue.vocabulary.shelves,
+                groups=groups(context),
+                tasks=context.catalogue.vocabulary.tasks,
+                total=len(context.catalogue.listed),
+                shelves=context.catalogue.vocabulary.shelves,
                 root=root_of("find/"),
             ),
             section="find",
@@ -62,10 +62,10 @@ def pages(shop: Workshop) -> list[Page]:
     ]
 
 
-def groups(shop: Workshop) -> list[Group]:
+def groups(context: PageContext) -> list[Group]:
     """The filters, in the order of FACETS, without what nothing in the catalogue has."""
-    words = shop.catalogue.vocabulary
-    seen = [Seen(each, words, shop.today) for each in shop.catalogue.listed]
+    words = context.catalogue.vocabulary
+    seen = [Seen(each, words, context.today) for each in context.catalogue.listed]
     made = []
     for facet, each in FACETS.items():
         used = {tag for one in seen for tag in each.tags(one)}

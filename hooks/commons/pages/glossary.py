@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 from commons.standing import letter, sort_title
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/glossary/``, with an anchor for every term."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     terms = sorted(words.glossary.items(), key=lambda pair: sort_title(pair[1].term))
     letters: dict[str, list[str]] = {}
     for tag, term in terms:
@@ -19,7 +19,7 @@ def pages(shop: Workshop) -> list[Page]:
             address="glossary/",
             title="Glossary",
             description="What the words and acronyms of commissioning mean, in plain English.",
-            body=shop.renderer.render(
+            body=context.renderer.render(
                 "glossary.html",
                 terms=words.glossary,
                 letters=letters,

@@ -6,19 +6,19 @@ from markupsafe import Markup
 
 from commons.dates import in_words
 from commons.guides.written import Guide
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.vocabulary import Vocabulary
 
 
-def note(shop: Workshop, guide: Guide, root: str) -> Markup:
+def note(context: PageContext, guide: Guide, root: str) -> Markup:
     """The line on the law that stands below a guide's title.
 
     Past the day by which someone should have looked at it again, a warning comes first.
     """
-    return shop.renderer.render(
+    return context.renderer.render(
         "guide_note.html",
         law_as_at=guide.law_as_at.words,
-        overdue=guide.overdue(shop.today),
+        overdue=guide.overdue(context.today),
         check_by=in_words(guide.check_by),
         root=root,
     )
@@ -34,7 +34,7 @@ def read(words: str, vocabulary: Vocabulary) -> None:  # noqa: ARG001 (as every 
         raise ValueError("takes nothing: write <!-- guides: -->")
 
 
-def render(shop: Workshop, asked: None, root: str) -> Markup:  # noqa: ARG001 (as every directive)
+def render(context: PageContext, asked: None, root: str) -> Markup:  # noqa: ARG001 (as every directive)
     """A card for each guide there is, in the order that their front matter gives."""
-    guides = [each for each in shop.guides.written.values() if each.address != "guides/"]
-    return shop.renderer.render("guide_cards.html", guides=guides, root=root)
+    guides = [each for each in context.guides.written.values() if each.address != "guides/"]
+    return context.renderer.render("guide_cards.html", guides=guides, root=root)

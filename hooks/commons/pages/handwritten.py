@@ -27,7 +27,7 @@ from commons.pages import (
     live_list,
     reserving,
 )
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
 
@@ -46,7 +46,7 @@ class Directive(Protocol):
     def read(self, words: str, vocabulary: Vocabulary) -> Any:
         """What the directive asks for."""
 
-    def render(self, shop: Workshop, asked: Any, root: str) -> Markup:
+    def render(self, context: PageContext, asked: Any, root: str) -> Markup:
         """The HTML that takes its place."""
 
 
@@ -65,7 +65,7 @@ DIRECTIVES: Mapping[str, Directive] = {
 class Filling(Protocol):
     """Makes the HTML that takes a place which was kept for it."""
 
-    def __call__(self, shop: Workshop, *, root: str) -> Markup:
+    def __call__(self, context: PageContext, *, root: str) -> Markup:
         """The HTML, on a page from which ``root`` leads to the site's root."""
 
 
@@ -79,10 +79,10 @@ class Handwritten:
     markdown: str
     held: tuple[Filling, ...]
 
-    def filled(self, html: str, shop: Workshop, root: str) -> str:
+    def filled(self, html: str, context: PageContext, root: str) -> str:
         """The page's HTML with all that was held back in its place."""
         for number, filling in enumerate(self.held):
-            html = html.replace(_place(number), filling(shop, root=root), 1)
+            html = html.replace(_place(number), filling(context, root=root), 1)
         return html
 
 

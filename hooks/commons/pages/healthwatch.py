@@ -16,7 +16,7 @@ from commons.dates import in_words
 from commons.guides.healthwatch import Area, Event, Healthwatch, Service
 from commons.pages import healthwatch_map
 from commons.pages import healthwatch_words as words
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import not_allowed
 from commons.vocabulary import Vocabulary
 
@@ -54,27 +54,27 @@ def read(asked: str, vocabulary: Vocabulary) -> str:  # noqa: ARG001 (as every d
     return part
 
 
-def render(shop: Workshop, asked: str, root: str) -> Markup:
+def render(context: PageContext, asked: str, root: str) -> Markup:
     """One part of the data as HTML."""
-    data = shop.guides.healthwatch
+    data = context.guides.healthwatch
     assert data is not None, "handwritten.check has asked for it"
-    return _PARTS[asked](shop, data, root)
+    return _PARTS[asked](context, data, root)
 
 
-def _summary(shop: Workshop, data: Healthwatch, root: str) -> Markup:
-    areas = data.areas_on(shop.today)
+def _summary(context: PageContext, data: Healthwatch, root: str) -> Markup:
+    areas = data.areas_on(context.today)
     known = [data.services[area.code] for area in areas]
-    return shop.renderer.render(
+    return context.renderer.render(
         "healthwatch_summary.html",
         areas=len(areas),
         named=sum(bool(each.name) for each in known),
         provider=sum(bool(each.provider) for each in known),
         recent=sum(bool(each.provider and _since_2020(each)) for each in known),
-        running=sum(each.state(shop.today) == "in-term" for each in known),
+        running=sum(each.state(context.today) == "in-term" for each in known),
         value=sum(bool(each.value) for each in known),
         yearly=sum(bool(each.value and each.value.yearly) for each in known),
         user_led=sum(bool(each.user_led) for each in known),
-        nothing=sum(each.state(shop.today) == "nothing" for each in known),
+        nothing=sum(each.state(context.today) == "nothing" for each in known),
         root=root,
     )
 
@@ -83,11 +83,13 @@ def _since_2020(service: Service) -> bool:
     return bool(service.as_at and service.as_at.first >= dt.date(2020, 1, 1))
 
 
-def _map(shop: Workshop, data: Healthwatch, root: str) -> Markup:  # noqa: ARG001 (as every part)
-    states = {a.code: data.services[a.code].state(shop.today) for a in data.areas_on(shop.today)}
-    return shop.renderer.render(
+def _map(context: PageContext, data: Healthwatch, root: str) -> Markup:  # noqa: ARG001 (as every part)
+    states = {
+        a.code: data.services[a.code].state(context.today) for a in data.areas_on(context.today)
+    }
+    return context.renderer.render(
         "healthwatch_map.html",
-        drawing=healthwatch_map.drawn(data.areas_on(shop.today)),
+        drawing=healthwatch_map.drawn(data.areas_on(context.today)),
         states=words.STATES,
         state_of=states,
         counts={tag: list(states.values()).count(tag) for tag in words.STATES},
@@ -95,29 +97,29 @@ def _map(shop: Workshop, data: Healthwatch, root: str) -> Markup:  # noqa: ARG00
     )
 
 
-def _table(shop: Workshop, data: Healthwatch, root: str) -> Markup:
-    rows = [_said(shop, data, area) for area in data.areas_on(shop.today)]
-    return shop.renderer.render(
+def _table(context: PageContext, data: Healthwatch, root: str) -> Markup:
+    rows = [_said(context, data, area) for area in data.areas_on(context.today)]
+    return context.renderer.render(
         "healthwatch_table.html",
         rows=rows,
         states=words.STATES,
         regions=sorted({row.area.region for row in rows}),
         root=root,
-        today=in_words(shop.today),
+        today=in_words(context.today),
     )
 
 
-def _said(shop: Workshop, data: Healthwatch, area: Area) -> Said:
+def _said(context: PageContext, data: Healthwatch, area: Area) -> Said:
     service = data.services[area.code]
     return Said(
         area=area,
         service=service,
         anchor=words.anchor(area),
-        state=service.state(shop.today),
+        state=service.state(context.today),
         term=words.term(service),
         partners=tuple(each.name for each in data.sharing(service) if each != area),
         value=words.figure(service.value, len(data.sharing(service))),
-        source=words.source(service.source, shop.catalogue.vocabulary.refused_hosts),
+        source=words.source(service.source, context.catalogue.vocabulary.refused_hosts),
         evidence=words.EVIDENCE.get(service.evidence, ""),
         as_at=service.as_at.words if service.as_at else "",
         past=tuple(
@@ -125,7 +127,7 @@ def _said(shop: Workshop, data: Healthwatch, area: Area) -> Said:
             for number, event in enumerate(data.events)
             if area.code in {event.code, *_heirs(data, event.code)}
         ),
-        correction=_correction(shop, area),
+        correction=_correction(context, area),
     )
 
 
@@ -134,16 +136,16 @@ def _heirs(data: Healthwatch, code: str) -> tuple[str, ...]:
     return next((each.became for each in data.areas if each.code == code), ())
 
 
-def _correction(shop: Workshop, area: Area) -> str:
+def _correction(context: PageContext, area: Area) -> str:
     """The way to correct a row, with the area filled in, or nothing where there is none."""
     title = f"Local Healthwatch: {area.name}"
-    form = shop.site.issue(_FORM, title=title, area=f"{area.name} ({area.code})")
-    return form or shop.site.mail(f"{title} ({area.code})")
+    form = context.site.issue(_FORM, title=title, area=f"{area.name} ({area.code})")
+    return form or context.site.mail(f"{title} ({area.code})")
 
 
-def _history(shop: Workshop, data: Healthwatch, root: str) -> Markup:  # noqa: ARG001 (as every part)
-    refused = shop.catalogue.vocabulary.refused_hosts
-    anchors = {each.code: words.anchor(each) for each in data.areas_on(shop.today)}
+def _history(context: PageContext, data: Healthwatch, root: str) -> Markup:  # noqa: ARG001 (as every part)
+    refused = context.catalogue.vocabulary.refused_hosts
+    anchors = {each.code: words.anchor(each) for each in data.areas_on(context.today)}
     years: dict[int, list[dict[str, object]]] = {}
     for number, event in enumerate(data.events):
         years.setdefault(event.date.year, []).append(
@@ -158,7 +160,7 @@ def _history(shop: Workshop, data: Healthwatch, root: str) -> Markup:  # noqa: A
                 "became": _became(data, event),
             }
         )
-    return shop.renderer.render("healthwatch_history.html", years=years)
+    return context.renderer.render("healthwatch_history.html", years=years)
 
 
 def _became(data: Healthwatch, event: Event) -> tuple[tuple[str, str], ...]:
@@ -167,7 +169,7 @@ def _became(data: Healthwatch, event: Event) -> tuple[tuple[str, str], ...]:
     return tuple((each.name, words.anchor(each)) for each in data.areas if each.code in heirs)
 
 
-_PARTS: Mapping[str, Callable[[Workshop, Healthwatch, str], Markup]] = {
+_PARTS: Mapping[str, Callable[[PageContext, Healthwatch, str], Markup]] = {
     "summary": _summary,
     "map": _map,
     "table": _table,

@@ -9,21 +9,21 @@ from commons import standing
 from commons.dates import in_words
 from commons.model import SHELVES, Resource
 from commons.pages import guide, links
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
 from commons.pages.tasks import by_side
-from commons.pages.workshop import Workshop
 
 NEW_FOR = dt.timedelta(days=31)
 CLOSING_WITHIN = dt.timedelta(days=60)
 SHOWN = 6
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/``."""
-    words, catalogue = shop.catalogue.vocabulary, shop.catalogue
+    words, catalogue = context.catalogue.vocabulary, context.catalogue
     counts = {shelf: len(catalogue.shelf(shelf)) for shelf in SHELVES}
-    new = newest(shop)
-    closing = closing_soon(shop)
+    new = newest(context)
+    closing = closing_soon(context)
     topics = Counter(tag for each in catalogue.listed for tag in each.topics)
     root = root_of("")
     return [
@@ -34,11 +34,11 @@ def pages(shop: Workshop) -> list[Page]:
                 "Find guides, law and real examples on public contracts for user-led "
                 "organisations and charities, and for the commissioners who want to work with them."
             ),
-            body=shop.renderer.render(
+            body=context.renderer.render(
                 "home.html",
                 shelves=[(shelf, words.shelves[shelf], counts[shelf]) for shelf in SHELVES],
-                tasks=by_side(shop),
-                guides=guide.render(shop, None, root) if shop.guides.written else "",
+                tasks=by_side(context),
+                guides=guide.render(context, None, root) if context.guides.written else "",
                 audiences=words.audiences,
                 topics=[
                     (label, [tag for tag, each in words.topics.items() if each.group == group])
@@ -47,11 +47,11 @@ def pages(shop: Workshop) -> list[Page]:
                 topic_words=words.topics,
                 topic_counts=topics,
                 total=len(catalogue.listed),
-                new=shop.cards.list(new[:SHOWN], root) if new else "",
+                new=context.cards.list(new[:SHOWN], root) if new else "",
                 new_count=len(new),
                 shown=SHOWN,
                 closing=[(each, in_words(each.closes)) for each in closing if each.closes],
-                links=links.in_one_line(links.watched(shop)),
+                links=links.in_one_line(links.watched(context)),
                 root=root,
             ),
             section="home",
@@ -60,13 +60,13 @@ def pages(shop: Workshop) -> list[Page]:
     ]
 
 
-def newest(shop: Workshop) -> tuple[Resource, ...]:
+def newest(context: PageContext) -> tuple[Resource, ...]:
     """What joined in the last month, the shelves taking turns so that each is seen."""
-    recent = [each for each in shop.catalogue.listed if shop.today - each.added <= NEW_FOR]
+    recent = [each for each in context.catalogue.listed if context.today - each.added <= NEW_FOR]
     queues = [
         sorted(
             (each for each in recent if each.shelf == shelf),
-            key=lambda each: (-each.added.toordinal(), standing.newest_first(each, shop.today)),
+            key=lambda each: (-each.added.toordinal(), standing.newest_first(each, context.today)),
         )
         for shelf in SHELVES
     ]
@@ -74,11 +74,11 @@ def newest(shop: Workshop) -> tuple[Resource, ...]:
     return tuple(queue[turn] for turn in range(turns) for queue in queues if turn < len(queue))
 
 
-def closing_soon(shop: Workshop) -> list[Resource]:
+def closing_soon(context: PageContext) -> list[Resource]:
     """What has a deadline or a day within two months, the nearest first."""
     soon = [
         each
-        for each in shop.catalogue.listed
-        if each.closes and shop.today <= each.closes <= shop.today + CLOSING_WITHIN
+        for each in context.catalogue.listed
+        if each.closes and context.today <= each.closes <= context.today + CLOSING_WITHIN
     ]
-    return sorted(soon, key=lambda each: (each.closes or shop.today, each.id))
+    return sorted(soon, key=lambda each: (each.closes or context.today, each.id))

@@ -12,8 +12,8 @@ from commons.dates import in_words
 from commons.link_words import Told
 from commons.links.state import STATES, LinkRecord, Run, last_complete
 from commons.model import Resource
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 from commons.standing import sort_title
 
 # The check runs every night. A week without a complete run means that it has stopped.
@@ -53,17 +53,17 @@ class Watched:
         return in_words(self.since) if self.since else "a day we do not know"
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/links/``."""
     address = "links/"
-    links = watched(shop)
-    words = shop.catalogue.vocabulary.link_states
-    last = last_complete(shop.runs)
+    links = watched(context)
+    words = context.catalogue.vocabulary.link_states
+    last = last_complete(context.runs)
     visits = [each for each in links if each.record.last_checked]
-    body = shop.renderer.render(
+    body = context.renderer.render(
         "links.html",
         summary=in_one_line(links),
-        bars=bars(shop, links),
+        bars=bars(context, links),
         total=len(links),
         visited=len(visits),
         oldest=min(visits, key=_by_last_visit, default=None),
@@ -75,11 +75,13 @@ def pages(shop: Workshop) -> list[Page]:
         ],
         moved=[each for each in links if each.told.state == "moved"],
         last=last,
-        overdue=(shop.today - last.date).days if last and shop.today - last.date > OVERDUE else 0,
+        overdue=(context.today - last.date).days
+        if last and context.today - last.date > OVERDUE
+        else 0,
         patience=OVERDUE.days,
-        runs=[(run, in_words(run.date)) for run in newest_first(shop.runs)[:RUNS_SHOWN]],
+        runs=[(run, in_words(run.date)) for run in newest_first(context.runs)[:RUNS_SHOWN]],
         in_words=in_words,
-        today=shop.today,
+        today=context.today,
         root=root_of(address),
     )
     return [
@@ -116,15 +118,15 @@ def in_one_line(links: Iterable[Watched]) -> str:
     return f"{'; '.join(parts)}."
 
 
-def watched(shop: Workshop) -> list[Watched]:
+def watched(context: PageContext) -> list[Watched]:
     """Every link, those of further sources too, what has failed for longest first."""
     links = []
-    known = (shop.health, shop.catalogue.vocabulary, shop.today)
-    for resource in shop.catalogue.listed:
-        record = standing.link_record(resource.url, shop.health)
+    known = (context.health, context.catalogue.vocabulary, context.today)
+    for resource in context.catalogue.listed:
+        record = standing.link_record(resource.url, context.health)
         links.append(Watched(resource, record, link_words.told(resource, *known)))
         for source in resource.case.sources if resource.case else ():
-            record = standing.link_record(source.url, shop.health)
+            record = standing.link_record(source.url, context.health)
             told = link_words.told_of_source(source, *known)
             links.append(Watched(resource, record, told, source.title))
     return sorted(
@@ -132,11 +134,11 @@ def watched(shop: Workshop) -> list[Watched]:
     )
 
 
-def bars(shop: Workshop, links: list[Watched]) -> list[Bar]:
+def bars(context: PageContext, links: list[Watched]) -> list[Bar]:
     """How many links are in each state; those that nobody has visited come last."""
     counts = Counter(each.told.state for each in links)
     longest = max(counts.values(), default=1)
-    words = shop.catalogue.vocabulary.link_states
+    words = context.catalogue.vocabulary.link_states
     return [
         Bar(
             tag,

@@ -23,11 +23,6 @@ class Group:
     resources: tuple[Resource, ...]
 
 
-def in_order(resources: Iterable[Resource], today: dt.date) -> tuple[Resource, ...]:
-    """What is current first, then the newest."""
-    return tuple(sorted(resources, key=lambda each: standing.newest_first(each, today)))
-
-
 def by_topic(
     resources: Iterable[Resource], catalogue: Catalogue, today: dt.date, prefix: str = ""
 ) -> tuple[Group, ...]:
@@ -37,7 +32,12 @@ def by_topic(
         found[resource.topics[0]].append(resource)
     words = catalogue.vocabulary.topics
     return tuple(
-        Group(prefix + tag, words[tag].label, words[tag].description, in_order(members, today))
+        Group(
+            prefix + tag,
+            words[tag].label,
+            words[tag].description,
+            standing.in_order(members, today),
+        )
         for tag, members in found.items()
         if members
     )
@@ -54,7 +54,7 @@ def by_shelf(
             shelf,
             words[shelf].label,
             "",
-            in_order((each for each in resources if each.shelf == shelf), today),
+            standing.in_order((each for each in resources if each.shelf == shelf), today),
         )
         for shelf in SHELVES
     )

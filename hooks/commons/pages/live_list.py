@@ -13,7 +13,7 @@ from markupsafe import Markup
 from commons import facets
 from commons.facets import FACETS
 from commons.model import Resource
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import did_you_mean, not_allowed
 from commons.vocabulary import Vocabulary
 
@@ -26,16 +26,17 @@ class LiveList:
     limit: int | None = None
 
 
-def matches(shop: Workshop, asked: LiveList) -> tuple[Resource, ...]:
+def matches(context: PageContext, asked: LiveList) -> tuple[Resource, ...]:
     """The resources a live list shows, what is current first."""
-    found = facets.matching(shop.catalogue, asked.wanted, shop.today)
-    return shop.newest(found)[: asked.limit]
+    found = facets.matching(context.catalogue, asked.wanted, context.today)
+    return context.newest(found)[: asked.limit]
 
 
-def render(shop: Workshop, asked: LiveList, root: str) -> Markup:
+def render(context: PageContext, asked: LiveList, root: str) -> Markup:
     """A live list as HTML, with a plain sentence where nothing matches."""
-    return shop.renderer.render(
-        "live_list.html", cards=[shop.cards.card(each, root, 3) for each in matches(shop, asked)]
+    return context.renderer.render(
+        "live_list.html",
+        cards=[context.cards.card(each, root, 3) for each in matches(context, asked)],
     )
 
 

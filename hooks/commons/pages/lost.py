@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 from commons.standing import sort_title
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/lost/``."""
-    documents = sorted(shop.lost, key=lambda each: sort_title(each.title))
+    documents = sorted(context.lost, key=lambda each: sort_title(each.title))
     return [
         Page(
             address="lost/",
             title="Lost documents",
             description="Guides and studies that mattered and whose pages have vanished. Help us.",
-            body=shop.renderer.render(
+            body=context.renderer.render(
                 "lost.html",
                 documents=documents,
                 root=root_of("lost/"),

@@ -16,7 +16,7 @@ from commons.guides.aid import CLOSED, OPEN, UNSURE, advise
 from commons.guides.reserving import ALWAYS, Condition, Reserving, Route, Situation, parts
 from commons.model import Resource
 from commons.pages import law_line
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from commons.problems import not_allowed
 from commons.vocabulary import Vocabulary, Words
 
@@ -39,19 +39,19 @@ def read(words: str, vocabulary: Vocabulary) -> str:  # noqa: ARG001 (as every d
     return part
 
 
-def render(shop: Workshop, asked: str, root: str) -> Markup:
+def render(context: PageContext, asked: str, root: str) -> Markup:
     """One part of the guide. The rules are there: they were checked before the build."""
-    rules = shop.guides.reserving
+    rules = context.guides.reserving
     assert rules is not None
-    common: dict[str, Any] = {"rules": rules, "today": shop.today, "root": root, "parts": parts}
+    common: dict[str, Any] = {"rules": rules, "today": context.today, "root": root, "parts": parts}
     if asked == "aid":
-        common |= {"json": as_json(rules), "read_next": _read_next(shop, rules)}
+        common |= {"json": as_json(rules), "read_next": _read_next(context, rules)}
     elif asked == "situations":
         common["situations"] = [_worked(rules, each) for each in rules.situations]
     elif asked == "line":
-        common["picture"] = law_line.picture(rules.line, shop.today)
+        common["picture"] = law_line.picture(rules.line, context.today)
     common["when"] = lambda condition: in_words(rules, condition)
-    return shop.renderer.render(f"reserving_{asked}.html", **common)
+    return context.renderer.render(f"reserving_{asked}.html", **common)
 
 
 def as_json(rules: Reserving) -> str:
@@ -99,22 +99,24 @@ def in_words(rules: Reserving, condition: Condition) -> str:
     return "always" if condition == ALWAYS else text[:1].upper() + text[1:]
 
 
-def _read_next(shop: Workshop, rules: Reserving) -> Mapping[str, tuple[Words, ...]]:
+def _read_next(context: PageContext, rules: Reserving) -> Mapping[str, tuple[Words, ...]]:
     """For each route, what to read and who has done it: (id, title, publisher) each."""
     return {
-        route.id: tuple((each.id, each.title, each.publisher) for each in _for_route(shop, route))
+        route.id: tuple(
+            (each.id, each.title, each.publisher) for each in _for_route(context, route)
+        )
         for route in rules.routes
     }
 
 
-def _for_route(shop: Workshop, route: Route) -> Iterator[Resource]:
+def _for_route(context: PageContext, route: Route) -> Iterator[Resource]:
     """What the route names, as far as this catalogue has it, and the newest case studies."""
-    listed = {each.id: each for each in shop.catalogue.listed}
+    listed = {each.id: each for each in context.catalogue.listed}
     yield from (listed[id_] for id_ in route.first if id_ in listed)
     if route.cases:
         wanted = {"shelf": ("case-studies",), **route.cases}
-        found = facets.matching(shop.catalogue, wanted, shop.today)
-        yield from shop.newest(found)[:_CASES]
+        found = facets.matching(context.catalogue, wanted, context.today)
+        yield from context.newest(found)[:_CASES]
 
 
 def _worked(rules: Reserving, situation: Situation) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from commons.dates import PartialDate, in_words
 from commons.link_words import Told
 from commons.model import Case, Resource
 from commons.pages.cards import place_words
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 from commons.standing import Banner
 
 
@@ -74,23 +74,23 @@ class ShapedCase:
     links: Mapping[str, Told]
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """A page for every resource, withdrawn ones too, and one for every address it had before."""
-    made = [resource_page(shop, resource) for resource in shop.catalogue.resources]
+    made = [resource_page(context, resource) for resource in context.catalogue.resources]
     moved = [
-        moved_page(shop, old, resource)
-        for resource in shop.catalogue.resources
+        moved_page(context, old, resource)
+        for resource in context.catalogue.resources
         for old in resource.previous_ids
     ]
     return made + moved
 
 
-def resource_page(shop: Workshop, resource: Resource) -> Page:
+def resource_page(context: PageContext, resource: Resource) -> Page:
     """``/resources/<id>/``."""
     address = f"resources/{resource.id}/"
     root = root_of(address)
     related = [
-        shop.catalogue.by_id[other]
+        context.catalogue.by_id[other]
         for other in resource.related
         if other not in resource.superseded_by  # named above already, as what replaced it
     ]
@@ -99,17 +99,17 @@ def resource_page(shop: Workshop, resource: Resource) -> Page:
         address=address,
         title=resource.title,
         description=resource.summary,
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "resource.html",
             resource=resource,
-            said=shape(shop, resource),
+            said=shape(context, resource),
             case=resource.case,
-            told=shape_case(shop, resource.case) if resource.case else None,
-            related=shop.cards.list(listed, root, level=4) if listed else "",
-            correction=shop.site.correction(resource.id, resource.title, resource.url),
-            source_line=shop.site.source_line("resources.yml", resource.line),
-            site=shop.site,
-            today=in_words(shop.today),
+            told=shape_case(context, resource.case) if resource.case else None,
+            related=context.cards.list(listed, root, level=4) if listed else "",
+            correction=context.site.correction(resource.id, resource.title, resource.url),
+            source_line=context.site.source_line("resources.yml", resource.line),
+            site=context.site,
+            today=in_words(context.today),
             root=root,
         ),
         section=resource.shelf,
@@ -117,25 +117,25 @@ def resource_page(shop: Workshop, resource: Resource) -> Page:
     )
 
 
-def moved_page(shop: Workshop, old: str, resource: Resource) -> Page:
+def moved_page(context: PageContext, old: str, resource: Resource) -> Page:
     """``/resources/<old id>/``: sends readers on, with a plain link where that does not work."""
     target = f"../{resource.id}/"
     return Page(
         address=f"resources/{old}/",
         title=f"Moved: {resource.title}",
         description=f"This page has moved. {resource.title} has a new address.",
-        body=shop.renderer.render("moved.html", title=resource.title, target=target),
+        body=context.renderer.render("moved.html", title=resource.title, target=target),
         section=resource.shelf,
         listed=False,
         redirect=target,
     )
 
 
-def shape(shop: Workshop, resource: Resource) -> Shaped:
+def shape(context: PageContext, resource: Resource) -> Shaped:
     """Tags to words, dates to words, addresses to site names."""
-    words, catalogue = shop.catalogue.vocabulary, shop.catalogue
-    status = standing.status(resource, shop.today)
-    link = link_words.told(resource, shop.health, words, shop.today)
+    words, catalogue = context.catalogue.vocabulary, context.catalogue
+    status = standing.status(resource, context.today)
+    link = link_words.told(resource, context.health, words, context.today)
     return Shaped(
         kind=words.kinds[resource.kind].label,
         shelf=resource.shelf,
@@ -151,7 +151,7 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
         status=status,
         status_label=words.statuses[status].label,
         status_text=words.statuses[status].description,
-        banners=standing.banners(resource, catalogue, shop.today),
+        banners=standing.banners(resource, catalogue, context.today),
         link_kind=words.links[resource.link].label,
         link=link,
         host=host_of(resource.url),
@@ -160,19 +160,19 @@ def shape(shop: Workshop, resource: Resource) -> Shaped:
         added=in_words(resource.added),
         reviewed=in_words(resource.reviewed),
         closes=in_words(resource.closes) if resource.closes else "",
-        closed=bool(resource.closes and resource.closes < shop.today),
+        closed=bool(resource.closes and resource.closes < context.today),
         withdrawn_on=in_words(resource.withdrawn.on) if resource.withdrawn else "",
         topics=tuple(Linked(tag, words.topics[tag].label) for tag in resource.topics),
         newer=tuple(catalogue.by_id[other] for other in resource.superseded_by),
         older=catalogue.replaces.get(resource.id, ()),
-        also=shop.also_called.of(resource),
+        also=context.also_called.of(resource),
         citation_date=str(resource.published.year) if resource.published else "no date",
     )
 
 
-def shape_case(shop: Workshop, case: Case) -> ShapedCase:
+def shape_case(context: PageContext, case: Case) -> ShapedCase:
     """The same for what makes it a case study."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     return ShapedCase(
         role=words.provider_roles[case.provider_role].label if case.provider_role else "",
         instrument=words.instruments[case.instrument].label if case.instrument else "",
@@ -183,7 +183,7 @@ def shape_case(shop: Workshop, case: Case) -> ShapedCase:
         answers=tuple(Linked(tag, words.wanted[tag].label) for tag in case.answers),
         later=standing.later(case),
         links={
-            source.url: link_words.told_of_source(source, shop.health, words, shop.today)
+            source.url: link_words.told_of_source(source, context.health, words, context.today)
             for source in case.sources
         },
     )

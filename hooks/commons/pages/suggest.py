@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commons.pages.page import Page, Site, root_of
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.pages.page import Page, root_of
+from commons.site import Site
 from commons.suggestions.draft import SUMMARY_LENGTH
 from commons.suggestions.form import CASE_STUDY, SUGGEST
 from commons.suggestions.question import Form, Question
@@ -84,17 +85,17 @@ class Routes:
     blank_email: str
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/suggest/`` and ``/suggest/case-study/``."""
     return [
         _page(
-            shop,
+            context,
             SUGGEST,
             "suggest/",
             "Tell us of a guide, a fund, a law, a course or a case. You need no account.",
         ),
         _page(
-            shop,
+            context,
             CASE_STUDY,
             "suggest/case-study/",
             "Tell us what happened when a commissioner and an organisation worked together.",
@@ -102,21 +103,21 @@ def pages(shop: Workshop) -> list[Page]:
     ]
 
 
-def _page(shop: Workshop, form: Form, address: str, description: str) -> Page:
-    words = shop.catalogue.vocabulary
+def _page(context: PageContext, form: Form, address: str, description: str) -> Page:
+    words = context.catalogue.vocabulary
     asked = [field(each, number, form, words) for number, each in enumerate(form.questions)]
     return Page(
         address=address,
         title=form.title,
         description=description,
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "suggest.html",
             form=form,
             case=form is CASE_STUDY,
             asked=asked,
             first=[each for each in asked if each.required],
             rest=[each for each in asked if not each.required],
-            routes=routes(shop.site, form),
+            routes=routes(context.site, form),
             longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
             shorteners=sorted(SHORTENERS),

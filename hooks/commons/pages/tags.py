@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """Both indexes and a page for every tag, empty ones too: an address is a promise."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     return [
-        audience_index(shop),
-        *(audience_page(shop, tag) for tag in words.audiences),
-        topic_index(shop),
-        *(topic_page(shop, tag) for tag in words.topics),
+        audience_index(context),
+        *(audience_page(context, tag) for tag in words.audiences),
+        topic_index(context),
+        *(topic_page(context, tag) for tag in words.topics),
     ]
 
 
-def audience_page(shop: Workshop, tag: str) -> Page:
+def audience_page(context: PageContext, tag: str) -> Page:
     """``/audience/<tag>/``: all that serves this audience, what is for everyone included."""
-    word = shop.catalogue.vocabulary.audiences[tag]
+    word = context.catalogue.vocabulary.audiences[tag]
     address = f"audience/{tag}/"
-    resources = tuple(each for each in shop.catalogue.listed if each.serves(tag))
+    resources = tuple(each for each in context.catalogue.listed if each.serves(tag))
     return Page(
         address=address,
         title=f"For: {word.label}",
         description=f"Resources on public contracts and commissioning. {word.description}",
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "tag.html",
             heading=word.label,
             word=word,
@@ -34,19 +34,19 @@ def audience_page(shop: Workshop, tag: str) -> Page:
             index_name="Who it is for",
             nearby=(),
             count=len(resources),
-            body=shop.shelves(resources, root_of(address)),
+            body=context.shelves(resources, root_of(address)),
             root=root_of(address),
         ),
         section="audience",
     )
 
 
-def topic_page(shop: Workshop, tag: str) -> Page:
+def topic_page(context: PageContext, tag: str) -> Page:
     """``/topics/<tag>/``: all on this topic, whether or not it is their first topic."""
-    topics = shop.catalogue.vocabulary.topics
+    topics = context.catalogue.vocabulary.topics
     word = topics[tag]
     address = f"topics/{tag}/"
-    resources = tuple(each for each in shop.catalogue.listed if tag in each.topics)
+    resources = tuple(each for each in context.catalogue.listed if tag in each.topics)
     nearby = [
         (other, topics[other].label)
         for other in topics
@@ -56,7 +56,7 @@ def topic_page(shop: Workshop, tag: str) -> Page:
         address=address,
         title=word.label,
         description=f"{word.description} Guides, law and real examples, old and new.",
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "tag.html",
             heading=word.label,
             word=word,
@@ -64,31 +64,31 @@ def topic_page(shop: Workshop, tag: str) -> Page:
             index_name="Topics",
             nearby=nearby,
             count=len(resources),
-            body=shop.shelves(resources, root_of(address)),
+            body=context.shelves(resources, root_of(address)),
             root=root_of(address),
         ),
         section="topics",
     )
 
 
-def audience_index(shop: Workshop) -> Page:
+def audience_index(context: PageContext) -> Page:
     """``/audience/``: who the resources are for, with counts."""
-    words = shop.catalogue.vocabulary.audiences
-    counts = {tag: sum(each.serves(tag) for each in shop.catalogue.listed) for tag in words}
+    words = context.catalogue.vocabulary.audiences
+    counts = {tag: sum(each.serves(tag) for each in context.catalogue.listed) for tag in words}
     return Page(
         address="audience/",
         title="Who it is for",
         description="Find what was written for people like you: groups, charities and buyers.",
-        body=shop.renderer.render("audiences.html", words=words, counts=counts),
+        body=context.renderer.render("audiences.html", words=words, counts=counts),
         section="audience",
     )
 
 
-def topic_index(shop: Workshop) -> Page:
+def topic_index(context: PageContext) -> Page:
     """``/topics/``: every topic in its group, with counts."""
-    words = shop.catalogue.vocabulary
+    words = context.catalogue.vocabulary
     counts = {
-        tag: sum(tag in each.topics for each in shop.catalogue.listed) for tag in words.topics
+        tag: sum(tag in each.topics for each in context.catalogue.listed) for tag in words.topics
     }
     groups = [
         (anchor, label, [tag for tag, topic in words.topics.items() if topic.group == anchor])
@@ -98,6 +98,8 @@ def topic_index(shop: Workshop) -> Page:
         address="topics/",
         title="Topics",
         description="Every topic in the directory, from reserved contracts to staying independent.",
-        body=shop.renderer.render("topics.html", words=words.topics, groups=groups, counts=counts),
+        body=context.renderer.render(
+            "topics.html", words=words.topics, groups=groups, counts=counts
+        ),
         section="topics",
     )

@@ -6,31 +6,31 @@ from urllib.parse import urlencode
 
 from commons import facets
 from commons.fixed_tags import PROVIDERS
+from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
-from commons.pages.workshop import Workshop
 from commons.vocabulary import Task
 
 
-def pages(shop: Workshop) -> list[Page]:
+def pages(context: PageContext) -> list[Page]:
     """``/tasks/`` and a page for each task."""
-    tasks = shop.catalogue.vocabulary.tasks
-    return [index(shop), *(task_page(shop, tag, task) for tag, task in tasks.items())]
+    tasks = context.catalogue.vocabulary.tasks
+    return [index(context), *(task_page(context, tag, task) for tag, task in tasks.items())]
 
 
-def index(shop: Workshop) -> Page:
+def index(context: PageContext) -> Page:
     """``/tasks/``: every task, by who is in it."""
     return Page(
         address="tasks/",
         title="Start from a task",
         description="What are you trying to do? A short answer and the first things to read.",
-        body=shop.renderer.render("tasks.html", groups=by_side(shop), root=root_of("tasks/")),
+        body=context.renderer.render("tasks.html", groups=by_side(context), root=root_of("tasks/")),
         section="tasks",
     )
 
 
-def by_side(shop: Workshop) -> list[tuple[str, list[tuple[str, Task]]]]:
+def by_side(context: PageContext) -> list[tuple[str, list[tuple[str, Task]]]]:
     """The tasks of those who want contracts, then of those who let them, by who comes first."""
-    tasks = shop.catalogue.vocabulary.tasks.items()
+    tasks = context.catalogue.vocabulary.tasks.items()
     providers = [(tag, task) for tag, task in tasks if task.audience[0] in PROVIDERS]
     others = [(tag, task) for tag, task in tasks if task.audience[0] not in PROVIDERS]
     return [
@@ -39,25 +39,25 @@ def by_side(shop: Workshop) -> list[tuple[str, list[tuple[str, Task]]]]:
     ]
 
 
-def task_page(shop: Workshop, tag: str, task: Task) -> Page:
+def task_page(context: PageContext, tag: str, task: Task) -> Page:
     """``/tasks/<task>/``: the short answer, the first three things to read, the list behind it."""
     address = f"tasks/{tag}/"
     root = root_of(address)
-    catalogue = shop.catalogue
+    catalogue = context.catalogue
     first = [catalogue.by_id[id_] for id_ in task.first if id_ in catalogue.by_id]
-    found = facets.matching(catalogue, task.filter, shop.today)
-    rest = shop.newest(each for each in found if each not in first)
+    found = facets.matching(catalogue, task.filter, context.today)
+    rest = context.newest(each for each in found if each not in first)
     query = urlencode([(facet, each) for facet, tags in task.filter.items() for each in tags])
     return Page(
         address=address,
         title=task.label,
         description=task.answer,
-        body=shop.renderer.render(
+        body=context.renderer.render(
             "task.html",
             task=task,
             audience=[(each, catalogue.vocabulary.audiences[each]) for each in task.audience],
-            first=shop.cards.list(first, root) if first else "",
-            rest=shop.cards.list(rest, root) if rest else "",
+            first=context.cards.list(first, root) if first else "",
+            rest=context.cards.list(rest, root) if rest else "",
             count=len(found),
             query=query,
             root=root,

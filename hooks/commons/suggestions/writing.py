@@ -130,6 +130,8 @@ def _safe_bare(text: str) -> bool:
     """Whether YAML reads the bare text as that text, and as text."""
     if text != text.strip() or "\n" in text or not text:
         return False
+    if text.startswith(("[", "{", "- ", "? ")):  # a list or a group; hundreds overwhelm the parser
+        return False
     try:
         node = yaml.SafeLoader(f"key: {text}\n").get_single_node()
     except yaml.YAMLError:

@@ -11,8 +11,8 @@ import pytest
 from commons.links.state import read_health
 from commons.loading import Paths, load, load_catalogue
 from commons.lost import LostDocument, load_lost
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.support import GOLDEN, ROOT, TODAY
 
@@ -26,8 +26,8 @@ NAMES = [
 Texts = Mapping[str, str]
 
 
-def texts(shop: Workshop) -> Texts:
-    return {file.name: file.text for file in shop.data_files}
+def texts(context: PageContext) -> Texts:
+    return {file.name: file.text for file in context.data_files}
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -36,7 +36,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def small(vocabulary: Vocabulary) -> Workshop:
+def small(vocabulary: Vocabulary) -> PageContext:
     """A catalogue of four awkward entries, one of them withdrawn."""
     catalogue = load_catalogue(FOLDER / "catalogue.yml", vocabulary, TODAY)
     health = read_health(FOLDER / "link-health.csv")
@@ -47,13 +47,13 @@ def small(vocabulary: Vocabulary) -> Workshop:
         why="It was the only guide of its kind for trustees.",
         known="It stood on a site that closed in the year 2015.",
     )
-    return Workshop(catalogue, SITE, health, TODAY, lost=(lost,))
+    return PageContext(catalogue, SITE, health, TODAY, lost=(lost,))
 
 
 @pytest.fixture(scope="session")
-def whole() -> Workshop:
+def whole() -> PageContext:
     """Our own catalogue."""
     paths = Paths.under(ROOT)
     catalogue = load(paths, TODAY)
     lost = load_lost(paths.lost, catalogue, TODAY)
-    return Workshop(catalogue, Site("Commissioning Commons"), {}, TODAY, lost=lost)
+    return PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY, lost=lost)

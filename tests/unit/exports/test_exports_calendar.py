@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from commons.exports import deadlines
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from tests.support import entry
 from tests.unit.exports.conftest import texts
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 
 def unfolded(text: str) -> list[str]:
@@ -21,7 +21,7 @@ def unfolded(text: str) -> list[str]:
     return text.removesuffix("\r\n").replace("\r\n ", "").split("\r\n")
 
 
-def test_the_calendar_keeps_the_rules(small: Workshop) -> None:
+def test_the_calendar_keeps_the_rules(small: PageContext) -> None:
     lines = unfolded(texts(small)["closing.ics"])
     assert lines[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
     assert lines[-1] == "END:VCALENDAR"
@@ -40,7 +40,7 @@ def test_the_calendar_keeps_the_rules(small: Workshop) -> None:
     assert len({line for line in lines if line.startswith("UID:")}) == 2
 
 
-def test_what_is_said_in_the_calendar_stays_text(small: Workshop) -> None:
+def test_what_is_said_in_the_calendar_stays_text(small: PageContext) -> None:
     lines = unfolded(texts(small)["closing.ics"])
     assert lines.count("END:VCALENDAR") == 1
     (summary,) = [line for line in lines if line.startswith("SUMMARY:Closes")]
@@ -51,17 +51,17 @@ def test_what_is_said_in_the_calendar_stays_text(small: Workshop) -> None:
     assert "SUMMARY:An event" in lines, "an event does not close"
 
 
-def test_a_calendar_has_what_is_to_come_and_what_is_just_over(shop: Shop) -> None:
+def test_a_calendar_has_what_is_to_come_and_what_is_just_over(context: MakeContext) -> None:
     days = ["2025-11-21", "2025-11-22", "2026-11-22", "2027-01-01"]
     funds = [
         entry(id=f"f{day}", url=f"https://example.org/{day}", kind="fund", closes=day, published="")
         for day in days
     ]
-    made = deadlines.closing(shop("".join(funds)))
+    made = deadlines.closing(context("".join(funds)))
     assert [str(each.closes) for each in made] == days[1:]
 
 
-def test_a_calendar_without_a_date_is_still_a_calendar(shop: Shop) -> None:
-    lines = unfolded(texts(shop())["closing.ics"])
+def test_a_calendar_without_a_date_is_still_a_calendar(context: MakeContext) -> None:
+    lines = unfolded(texts(context())["closing.ics"])
     assert "BEGIN:VTIMEZONE" in lines, "RFC 5545 (3.6): at least one component"
     assert "BEGIN:VEVENT" not in lines

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from commons.pages.page import Site
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
+from commons.site import Site
 from tests.support import entry
 from tests.unit.exports.conftest import texts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 
-def feed(shop: Workshop) -> ET.Element:
-    return ET.fromstring(texts(shop)["new.xml"])  # noqa: S314 (our own)
+def feed(context: PageContext) -> ET.Element:
+    return ET.fromstring(texts(context)["new.xml"])  # noqa: S314 (our own)
 
 
-def test_the_feed_has_what_readers_ask_for(small: Workshop) -> None:
+def test_the_feed_has_what_readers_ask_for(small: PageContext) -> None:
     made = feed(small)
     for name in ("id", "title", "updated"):
         assert made.findtext(ATOM + name), name
@@ -38,11 +38,11 @@ def test_the_feed_has_what_readers_ask_for(small: Workshop) -> None:
         assert str(page.get("href")).startswith("https://example.org/sub/resources/")
 
 
-def test_a_feed_reader_knows_an_entry_again(shop: Shop) -> None:
+def test_a_feed_reader_knows_an_entry_again(context: MakeContext) -> None:
     """An edit, another order, another address of the site or another name change no id."""
 
     def ids(*entries: str, url: str = "") -> set[str | None]:
-        made = feed(shop("".join(entries), site=Site("Name", url=url)))
+        made = feed(context("".join(entries), site=Site("Name", url=url)))
         return {each.findtext(f"{ATOM}id") for each in made.findall(f"{ATOM}entry")}
 
     one, two = entry(), entry(id="two", url="https://example.org/2")
@@ -52,7 +52,7 @@ def test_a_feed_reader_knows_an_entry_again(shop: Shop) -> None:
     assert ids(one) != ids(two)
 
 
-def test_the_feed_is_short_and_has_the_newest(shop: Shop) -> None:
+def test_the_feed_is_short_and_has_the_newest(context: MakeContext) -> None:
     entries = [
         entry(
             id=f"e-{day}-{number}",
@@ -62,7 +62,7 @@ def test_the_feed_is_short_and_has_the_newest(shop: Shop) -> None:
         for day in range(1, 5)
         for number in range(20)
     ]
-    made = feed(shop("".join(entries)))
+    made = feed(context("".join(entries)))
     assert made.findtext(f"{ATOM}updated") == "2026-11-04T00:00:00Z"
     dates = [each.findtext(f"{ATOM}updated") or "" for each in made.findall(f"{ATOM}entry")]
     assert len(dates) == 50

@@ -8,21 +8,21 @@ from collections.abc import Callable
 import pytest
 
 from commons.pages import data, pages
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from tests.support import golden
 from tests.unit.exports.conftest import FOLDER, NAMES, texts
 
-Shop = Callable[..., Workshop]
+MakeContext = Callable[..., PageContext]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_file_is_as_agreed(small: Workshop, name: str) -> None:
+def test_each_file_is_as_agreed(small: PageContext, name: str) -> None:
     made = texts(small)
     assert list(made) == NAMES
     golden(FOLDER / "data" / name, made[name].replace("\r\n", "\n"))
 
 
-def test_what_was_withdrawn_is_only_named_with_its_reason(small: Workshop) -> None:
+def test_what_was_withdrawn_is_only_named_with_its_reason(small: PageContext) -> None:
     made = dict(texts(small))
     content = json.loads(made["resources.json"])
     assert content["withdrawn"] == [
@@ -40,7 +40,7 @@ def test_what_was_withdrawn_is_only_named_with_its_reason(small: Workshop) -> No
         assert "withdrawn" not in text, name
 
 
-def test_the_page_names_every_file_with_its_size_and_count(small: Workshop) -> None:
+def test_the_page_names_every_file_with_its_size_and_count(small: PageContext) -> None:
     body = pages(small)["data/"].body
     for file in small.data_files:
         assert f'href="{file.name}"' in body, file.name
@@ -49,8 +49,8 @@ def test_the_page_names_every_file_with_its_size_and_count(small: Workshop) -> N
     assert {file.group for file in small.data_files} == set(data.GROUPS)
 
 
-def test_the_count_of_one_row_is_said_in_the_singular(shop: Shop) -> None:
-    counts = {file.name: file.count for file in shop().data_files}
+def test_the_count_of_one_row_is_said_in_the_singular(context: MakeContext) -> None:
+    counts = {file.name: file.count for file in context().data_files}
     assert counts["resources.csv"] == "1 row"
     assert counts["new.xml"] == "1 entry"
     assert counts["case-studies.csv"] == "0 rows"

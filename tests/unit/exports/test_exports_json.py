@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from commons.model import Entry, Resource, Source
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from tests.unit.exports.conftest import texts
 
 
-def test_the_json_file_holds_the_whole_catalogue(whole: Workshop) -> None:
+def test_the_json_file_holds_the_whole_catalogue(whole: PageContext) -> None:
     """Read back through the model, every entry is what it was."""
     found = json.loads(texts(whole)["resources.json"])["resources"]
     assert len(found) == len(whole.catalogue.listed) > 400
@@ -35,7 +35,7 @@ def tuples(value: Any) -> Any:
 
 
 def test_the_json_file_keeps_to_its_schema_and_a_wrong_one_does_not(
-    whole: Workshop, tmp_path: Path
+    whole: PageContext, tmp_path: Path
 ) -> None:
     made = texts(whole)
     wrong = json.loads(made["resources.json"])

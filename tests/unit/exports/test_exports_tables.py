@@ -17,11 +17,11 @@ from commons.exports.tables import JOINT
 from commons.fields import Tag
 from commons.lost import LostDocument
 from commons.model import Case, Entry, Source
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from tests.unit.exports.conftest import NAMES, rows, texts
 
 
-def test_the_table_holds_the_whole_catalogue(whole: Workshop) -> None:
+def test_the_table_holds_the_whole_catalogue(whole: PageContext) -> None:
     found = rows(texts(whole)["resources.csv"])
     assert len(found) == len(whole.catalogue.listed)
     for row, resource in zip(found, whole.catalogue.listed, strict=True):
@@ -40,7 +40,7 @@ def said(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def test_tags_can_be_taken_apart_again(whole: Workshop) -> None:
+def test_tags_can_be_taken_apart_again(whole: PageContext) -> None:
     """A list of tags, ids or addresses never holds what joins it."""
     for column in RESOURCES:
         if column.many and (column.words or column.name != "points"):
@@ -78,7 +78,7 @@ def test_each_column_has_the_type_and_the_words_of_its_field(
                 assert column.required, column.name
 
 
-def test_every_cell_of_ours_keeps_to_the_schema(whole: Workshop) -> None:
+def test_every_cell_of_ours_keeps_to_the_schema(whole: PageContext) -> None:
     """By the rules of the Table Schema that the file uses."""
     made = texts(whole)
     package = json.loads(made["datapackage.json"])
@@ -113,7 +113,7 @@ def keeps_to(field: Mapping[str, Any], value: str) -> bool:
 
 
 @pytest.mark.parametrize("name", ["resources.csv", "case-studies.csv", "lost-documents.csv"])
-def test_a_spreadsheet_can_open_a_table_by_a_double_click(small: Workshop, name: str) -> None:
+def test_a_spreadsheet_can_open_a_table_by_a_double_click(small: PageContext, name: str) -> None:
     text = texts(small)[name]
     assert text.startswith("\ufeff")
     assert text.endswith("\r\n")

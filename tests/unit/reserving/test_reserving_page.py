@@ -12,15 +12,15 @@ from bs4 import BeautifulSoup
 from commons.guides import Guides
 from commons.guides.reserving import Reserving
 from commons.pages import handwritten
-from commons.pages.workshop import Workshop
+from commons.pages.context import PageContext
 from tests.support import TODAY
 
 
 @pytest.fixture
-def page(shop: Callable[..., Workshop], rules: Reserving) -> Callable[[str], BeautifulSoup]:
-    made = replace(shop(), guides=Guides(reserving=rules))
+def page(context: Callable[..., PageContext], rules: Reserving) -> Callable[[str], BeautifulSoup]:
+    made = replace(context(), guides=Guides(reserving=rules))
 
-    def render(part: str, on: Workshop = made) -> BeautifulSoup:
+    def render(part: str, on: PageContext = made) -> BeautifulSoup:
         text = handwritten.prepare(f"<!-- reserving: {part} -->", on.catalogue.vocabulary)
         return BeautifulSoup(text.filled(text.markdown, on, "../../"), "html.parser")
 
@@ -38,11 +38,11 @@ def test_the_table_holds_every_rule(page: Callable[[str], BeautifulSoup], rules:
 
 
 def test_law_that_nobody_looked_at_again_is_marked(
-    shop: Callable[..., Workshop], rules: Reserving
+    context: Callable[..., PageContext], rules: Reserving
 ) -> None:
     later = rules.sources["act-32"].check_by + dt.timedelta(days=1)
     for today, marked in ((TODAY, 0), (later, 1)):
-        made = replace(shop(), guides=Guides(reserving=rules), today=today)
+        made = replace(context(), guides=Guides(reserving=rules), today=today)
         html = str(handwritten.DIRECTIVES["reserving"].render(made, "aid", "../../"))
         soup = BeautifulSoup(html, "html.parser")
         (first, *_) = soup.select('[data-route="section-32"] [data-part="tests"] .rules-cite')

@@ -15,8 +15,8 @@ from typing import Any
 
 from commons.facets import FACETS, Seen
 from commons.model import Resource
+from commons.pages.context import PageContext
 from commons.pages.page import root_of
-from commons.pages.workshop import Workshop
 from commons.prose import texts
 from commons.search.words import word_list
 from commons.standing import sort_title
@@ -25,32 +25,32 @@ CARDS_A_FILE = 5
 _HEADING = 3  # cards on /find/ are headings of the third level
 
 
-def made(shop: Workshop) -> dict[str, Any]:
+def made(context: PageContext) -> dict[str, Any]:
     """Each file's name and what is in it, except ``index.json``."""
-    resources = in_order(shop)
+    resources = in_order(context)
     files: dict[str, Any] = {
-        "facets.json": facets(shop, resources),
-        "words.json": word_list(shop.catalogue, shop.also_called),
+        "facets.json": facets(context, resources),
+        "words.json": word_list(context.catalogue, context.also_called),
     }
     for start in range(0, len(resources), CARDS_A_FILE):
-        cards = [card(shop, each) for each in resources[start : start + CARDS_A_FILE]]
+        cards = [card(context, each) for each in resources[start : start + CARDS_A_FILE]]
         files[f"cards-{start // CARDS_A_FILE}.json"] = cards
     return files
 
 
-def in_order(shop: Workshop) -> tuple[Resource, ...]:
+def in_order(context: PageContext) -> tuple[Resource, ...]:
     """The listed resources in the order by which the files number them."""
-    return shop.newest(shop.catalogue.listed)
+    return context.newest(context.catalogue.listed)
 
 
-def facets(shop: Workshop, resources: Sequence[Resource]) -> dict[str, Any]:
+def facets(context: PageContext, resources: Sequence[Resource]) -> dict[str, Any]:
     """For each tag of each facet the entries that have it, as steps from one to the next."""
     found: dict[str, dict[str, list[int]]] = {
-        facet: {tag: [] for tag in shop.catalogue.vocabulary.words(each.words)}
+        facet: {tag: [] for tag in context.catalogue.vocabulary.words(each.words)}
         for facet, each in FACETS.items()
     }
     for number, resource in enumerate(resources):
-        seen = Seen(resource, shop.catalogue.vocabulary, shop.today)
+        seen = Seen(resource, context.catalogue.vocabulary, context.today)
         for facet, each in FACETS.items():
             for tag in each.tags(seen):
                 found[facet][tag].append(number)
@@ -71,13 +71,13 @@ def steps(numbers: Sequence[int]) -> list[int]:
     return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
-def card(shop: Workshop, resource: Resource) -> dict[str, Any]:
+def card(context: PageContext, resource: Resource) -> dict[str, Any]:
     """One entry as the page shows it."""
-    html = shop.cards.card(resource, root_of("find/"), _HEADING)
+    html = context.cards.card(resource, root_of("find/"), _HEADING)
     passages = [text for where, text in texts(resource) if where[0] not in ("summary", "source")]
     return {"html": html, "passages": passages}
 
 
-def index(shop: Workshop, fragments: Mapping[str, str]) -> list[str]:
+def index(context: PageContext, fragments: Mapping[str, str]) -> list[str]:
     """Pagefind's name of each entry, in order. An entry it does not know is an empty text."""
-    return [fragments.get(f"resources/{each.id}/", "") for each in in_order(shop)]
+    return [fragments.get(f"resources/{each.id}/", "") for each in in_order(context)]

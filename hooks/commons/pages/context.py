@@ -1,8 +1,7 @@
-"""What every page is made from: the catalogue, the site, the health of its links, the day."""
+"""What every page is made from, with the tools that make HTML of it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,36 +9,24 @@ from functools import cached_property
 from markupsafe import Markup
 
 from commons import exports
+from commons.context import Context
 from commons.exports import DataFile
-from commons.guides import Guides
-from commons.links.state import Run
-from commons.lost import LostDocument
-from commons.model import Catalogue, Resource
+from commons.model import Resource
 from commons.pages.cards import Cards
-from commons.pages.lists import LONGEST_PLAIN_LIST, Group, by_shelf, by_topic, in_order
-from commons.pages.page import Renderer, Site
-from commons.search.words import AlsoCalled
-from commons.standing import LinkHealth
+from commons.pages.lists import LONGEST_PLAIN_LIST, Group, by_shelf, by_topic
+from commons.pages.page import Renderer
 
 
-@dataclass
-class Workshop:
-    """Handed to every page module. It holds no page: it only knows what they are made from."""
+@dataclass(frozen=True)
+class PageContext(Context):
+    """Handed to every page module."""
 
-    catalogue: Catalogue
-    site: Site
-    health: LinkHealth
-    today: dt.date
-    lost: tuple[LostDocument, ...] = ()
-    runs: tuple[Run, ...] = ()
-    guides: Guides = field(default_factory=Guides)
     renderer: Renderer = field(default_factory=Renderer)
-    cards: Cards = field(init=False)
-    also_called: AlsoCalled = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.also_called = AlsoCalled(self.catalogue.vocabulary)
-        self.cards = Cards(self.catalogue, self.health, self.today, self.renderer)
+    @cached_property
+    def cards(self) -> Cards:
+        """The cards of all resources."""
+        return Cards(self.catalogue, self.health, self.today, self.renderer)
 
     @cached_property
     def data_files(self) -> tuple[DataFile, ...]:
@@ -66,7 +53,3 @@ class Workshop:
             plain = None if many else self.cards.list(shelf.resources, root)
             sections.append((shelf, plain, parts))
         return self.renderer.render("shelves.html", sections=sections)
-
-    def newest(self, resources: Iterable[Resource]) -> tuple[Resource, ...]:
-        """What is current first, then the newest."""
-        return in_order(resources, self.today)

@@ -1,0 +1,52 @@
+"""The site as mkdocs.yml names it, and the addresses by which its maintainers are reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True)
+class Site:
+    """What mkdocs.yml alone knows: what the site is called and how to reach its maintainers.
+
+    Empty text means "not set": the route that needs it is then left out.
+    """
+
+    name: str
+    repo_url: str = ""
+    branch: str = "main"
+    email: str = ""
+    # The site's own address, with a slash at its end: for files that are read elsewhere.
+    url: str = ""
+
+    def source_line(self, file: str, line: int) -> str:
+        """The address of one line of a file in the repository, or nothing."""
+        if not self.repo_url:
+            return ""
+        return f"{self.repo_url.rstrip('/')}/blob/{self.branch}/{file}?plain=1#L{line}"
+
+    def issue(self, template: str, **filled: str) -> str:
+        """The address of one of our issue forms with its fields filled in, or nothing."""
+        if not self.repo_url:
+            return ""
+        query = urlencode({"template": template, **filled}, quote_via=quote)
+        return f"{self.repo_url.rstrip('/')}/issues/new?{query}"
+
+    def mail(self, subject: str, body: str = "") -> str:
+        """The address that begins an email to the maintainers, or nothing.
+
+        Lines of the body end as RFC 6068, section 5, asks.
+        """
+        if not self.email:
+            return ""
+        text = quote(body.replace("\n", "\r\n"), safe="")
+        return f"mailto:{self.email}?subject={quote(subject)}" + (f"&body={text}" if body else "")
+
+    def correction(self, id_: str, title: str, url: str) -> str:
+        """The way to suggest a change to an entry, with the entry filled in, or nothing.
+
+        The issue form where there is a repository, else an email where there is an address.
+        """
+        form = self.issue("correct-an-entry.yml", title=f"Correct: {title}", entry=id_, address=url)
+        return form or self.mail(f"Correct: {title} ({id_})")
