@@ -23,6 +23,20 @@ NEARLY_THE_SAME = 0.5
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]*[A-Z0-9£])")
 _WORD = re.compile(r"[\w£$%'&./-]*\w")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]+[A-Z](?=s?\b)|\b[A-Z]{2}(?=s?\b)")
+_SPAN = "start|beginning|middle|end|half|quarter|months?|years?|spring|summer|autumn|winter"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+# "A ban of 1988", but not "the end of 1988": a span of time may have its year last.
+_YEAR_LAST = (
+    rf"\b(?:an?|the) (?:[\w'-]+ )?(?!(?:{_SPAN})\b)[\w'-]+ of (?:(?:{_MONTH}) )?(?:19|20)\d\d\b"
+)
+# What is correct but nobody would say: its pattern, and what they would say instead.
+_STILTED = {
+    _YEAR_LAST: 'Put the date first, as in "a 1988 ban", or say "published in 1988".',
+    r"\bnot known to us\b": 'Say "we do not know".',
+    r"\b(?:was|were) not (?:seen|checked|read)\b": 'Say who did not: "we did not see".',
+    r"\bcarr(?:y|ies) no date\b": 'Say "we saw no date".',
+    r"\btells? of\b": 'Say "describes" or "mentions".',
+}
 # Words that say nothing of what a title is about.
 SMALL_WORDS = frozenset(
     re.findall(
@@ -115,6 +129,9 @@ def _of_text(text: str, resource: Resource, words: _Words) -> Iterator[str]:
         yield f'"{found}" sells. Say what it does.'
     for found in words.insider.findall(text):
         yield f'"{found}" is an insider\'s word. Use a plain one, or explain it in the glossary.'
+    for pattern, advice in _STILTED.items():
+        for stilted in re.finditer(pattern, text, re.IGNORECASE):
+            yield f'"{stilted.group()}" is stilted. {advice}'
     shown = {*_ACRONYM.findall(f"{resource.title} {resource.publisher}")}
     for acronym in dict.fromkeys(_ACRONYM.findall(text.replace("GOV.UK", ""))):
         spelt_out = f"({acronym}" in text or f"({acronym}" in resource.summary
