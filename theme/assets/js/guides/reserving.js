@@ -49,8 +49,11 @@ function chosen() {
   return given;
 }
 
+/* One by one: a group of radio buttons takes no empty value, which is "I do not know". */
 function fill(given) {
-  for (const [name] of known) form.elements[name].value = given[name] ?? "";
+  for (const [name] of known) {
+    for (const input of form.elements[name]) input.checked = input.value === (given[name] ?? "");
+  }
 }
 
 function label(name) {
@@ -144,10 +147,11 @@ const status = new Settled((text) => { part("status").textContent = text; }, 150
 function announce(groups, quietly) {
   const count = (name) => groups[name].length;
   const names = groups.open.map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent);
+  const routesOf = (number) => (number === 1 ? "1 route" : `${number} routes`);
   const are = (number) => `${number} ${number === 1 ? "is" : "are"}`;
-  const open = names.length ? `${names.length} ${names.length === 1 ? "route" : "routes"} may be open` : "";
+  const open = names.length ? `${routesOf(names.length)} may be open` : "";
   const rest = [
-    count("unsure") ? `${are(count("unsure"))} not clear yet` : "",
+    count("unsure") ? `${open ? count("unsure") : routesOf(count("unsure"))} ${count("unsure") === 1 ? "is" : "are"} not clear yet` : "",
     count("running") ? `${count("running")} may still apply to a contract you already have` : "",
     count("closed") ? `${are(count("closed"))} closed` : "",
   ].filter(Boolean);
