@@ -73,7 +73,7 @@ class Threshold(Model):
 
 
 class Reason(Model):
-    """Why a route is closed, or why we cannot say."""
+    """Why a route is closed, or why it is not clear."""
 
     if_: Condition = Field(alias="if")
     because: Paragraph

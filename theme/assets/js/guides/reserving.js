@@ -76,9 +76,7 @@ function show(given, { quietly = false, ignored = [] } = {}) {
     line.hidden = line.dataset.threshold !== String(advice.threshold);
   }
   const groups = { open: [], unsure: [], running: [], closed: [] };
-  for (const each of advice.verdicts) {
-    groups[each.verdict === "open" && running.has(each.route) ? "running" : each.verdict].push(each);
-  }
+  for (const each of advice.verdicts) groups[groupOf(each)].push(each);
   for (const [name, verdicts] of Object.entries(groups)) {
     const group = aid.querySelector(`[data-group="${name}"]`);
     group.hidden = !verdicts.length;
@@ -94,9 +92,14 @@ function show(given, { quietly = false, ignored = [] } = {}) {
   announce(groups, quietly);
 }
 
+/* Law for contracts already begun is no answer to "can I?", even where it is open. */
+function groupOf({ route: id, verdict }) {
+  return verdict === "open" && running.has(id) ? "running" : verdict;
+}
+
 function route(verdict) {
   const article = routes.get(verdict.route);
-  article.dataset.verdict = verdict.verdict;
+  article.dataset.verdict = groupOf(verdict);
   for (const [name, numbers] of Object.entries(verdict.shown)) {
     for (const item of article.querySelectorAll(`[data-part="${name}"] > [data-number]`)) {
       item.hidden = !numbers.includes(Number(item.dataset.number));
@@ -104,7 +107,7 @@ function route(verdict) {
     const holder = article.querySelector(`[data-holds="${name}"]`);
     if (holder) holder.hidden = !numbers.length;
   }
-  // Why it is closed, or why we cannot say; never both.
+  // Why it is closed, or why it is not clear; never both.
   article.querySelector('[data-part="unsure"]').hidden = verdict.verdict !== "unsure";
   const ask = article.querySelector("[data-missing]");
   ask.hidden = !verdict.missing.length;
