@@ -90,7 +90,7 @@ def test_python_and_the_browser_say_the_same_for_every_combination(
 
 
 def shown(page: Page, group: str) -> list[str]:
-    """The routes in one of the three groups, by name."""
+    """The routes in one of the groups, by name."""
     found: list[str] = page.locator(f'[data-group="{group}"] [data-name]:visible').all_inner_texts()
     return found
 
@@ -147,7 +147,7 @@ def test_a_follow_up_comes_and_goes(address: str, opened: Opened) -> None:
     expect(thirty).to_be_hidden()
     page.locator('input[name="winner"][value="supported"]').click()
     expect(thirty).to_be_visible()
-    assert "It turns on" in page.locator('[data-route="section-32"]').inner_text()
+    assert "It depends on" in page.locator('[data-route="section-32"]').inner_text()
     page.locator('input[name="thirty"][value="none"]').click()
     assert "Section 32: supported employment providers" in shown(page, "closed")
     page.locator('input[name="winner"][value="anyone"]').click()
@@ -156,6 +156,54 @@ def test_a_follow_up_comes_and_goes(address: str, opened: Opened) -> None:
     page.get_by_role("button", name="Start again").click()
     page.wait_for_url(lambda url: "?" not in url)
     assert page.evaluate("document.activeElement.name") == "buyer"
+    assert page.locator('input[name="when"][value="now"]').is_checked()
+    assert page.locator('[data-question="buyer"] input[value=""]').is_checked()
+
+
+def test_most_procurements_have_not_begun_and_an_address_may_say_otherwise(
+    address: str, opened: Opened
+) -> None:
+    page = opened(address + GUIDE)
+    page.locator('input[name="buyer"][value="council"]').click()
+    page.wait_for_url(lambda url: url.endswith("?buyer=council&when=now"))
+    page.locator('[data-question="when"] input[value=""]').click()
+    page.wait_for_url(lambda url: url.endswith("?buyer=council&when="))
+    page.reload()
+    assert page.locator('[data-question="when"] input[value=""]').is_checked()
+
+
+def test_what_is_missing_leads_to_its_question(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}?buyer=council&what=care&winner=user-led", 390)
+    todo = page.locator("[data-aid-todo]")
+    expect(todo).to_contain_text("Answer 1 more question to settle")
+    todo.get_by_role("link").click()
+    assert page.evaluate("document.activeElement.name") == "size"
+    expect(page.locator("[data-aid-now]")).to_be_in_viewport()
+    page.locator('input[name="size"][value="below"]').click()
+    expect(todo).to_be_hidden()
+    expect(page.locator("[data-aid-now]")).to_have_text(
+        "Your options so far: 4 routes may be open, 3 are closed"
+    )
+
+
+def test_the_drawback_that_decides_is_not_folded_away(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}?buyer=council&what=care&size=below&winner=user-led")
+    for route, said in (
+        ("below-direct", "Your own contract rules may forbid it"),
+        ("councils-below", "You cannot keep it for user-led organisations"),
+    ):
+        caveat = page.locator(f'[data-route="{route}"] [data-caveat]')
+        expect(caveat).to_be_visible()
+        expect(caveat).to_contain_text(said)
+    page.locator('input[name="winner"][value="vcse"]').click()
+    expect(page.locator('[data-route="councils-below"] [data-caveat]')).to_contain_text("A local")
+
+
+def test_old_rules_for_a_running_contract_stand_by_themselves(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}?buyer=council&when=before&what=care&size=above&winner=vcse")
+    page.locator('input[name="control"][value="users"]').click()
+    assert any("Regulation 77" in each for each in shown(page, "running"))
+    assert not any("Regulation" in each for each in shown(page, "open"))
 
 
 @pytest.mark.parametrize(
@@ -193,6 +241,7 @@ def test_without_javascript_the_rules_are_a_table(
 ) -> None:
     page = opened(address + GUIDE, java_script_enabled=False)
     assert page.locator("[data-aid-form]").is_hidden()
+    assert page.get_by_text("The questions need JavaScript.").is_visible()
     table = page.locator("table.rules")
     assert table.is_visible()
     assert table.locator("caption").is_visible()

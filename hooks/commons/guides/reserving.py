@@ -29,11 +29,15 @@ Sources = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 class Source(Model):
-    """Where a statement of law can be read, and when to look at it again."""
+    """Where a statement of law can be read, and when to look at it again.
+
+    ``seen`` says how we know it where neither the vocabulary nor the catalogue has it.
+    """
 
     label: Line
     url: Url
     check_by: Day
+    seen: Line | None = None
 
 
 class Option(Model):
@@ -46,17 +50,22 @@ class Option(Model):
 
 
 class Question(Model):
-    """A question, asked of everybody or only where earlier answers make it matter."""
+    """A question, asked of everybody or only where earlier answers make it matter.
+
+    ``assumed`` is the answer that is chosen when the page opens: what most people would answer.
+    The rules themselves assume nothing.
+    """
 
     id: Id
     ask: Line
     hint: Paragraph | None = None
+    assumed: Id | None = None
     ask_if: Condition = ALWAYS
     options: tuple[Option, ...] = Field(min_length=2)
 
 
 class Threshold(Model):
-    """What the line is, in words, for some answers. The first that fits is shown."""
+    """What the threshold is, in words, for some answers. The first that fits is shown."""
 
     if_: Condition = Field(alias="if")
     text: Paragraph
@@ -64,7 +73,7 @@ class Threshold(Model):
 
 
 class Reason(Model):
-    """Why a route is closed, or why we cannot say."""
+    """Why a route is closed, or why it is not clear."""
 
     if_: Condition = Field(alias="if")
     because: Paragraph
@@ -80,28 +89,42 @@ class Test(Model):
 
 
 class Advice(Model):
-    """What to check, or what counts against it. Without a source it is our own advice."""
+    """What to check, to do, or a drawback. Without a source it is our own advice."""
 
     if_: Condition = Field(ALWAYS, alias="if")
     text: Paragraph
     sources: tuple[Id, ...] = ()
 
 
+class Case(Model):
+    """A case study in the catalogue, chosen by hand, and why it belongs with a route."""
+
+    id: Id
+    why: Paragraph
+
+
 class Route(Model):
-    """One way to let a contract, or to do without one."""
+    """One way to let a contract, or to do without one.
+
+    ``running`` marks law that holds only for contracts already begun. ``heading`` stands above the
+    tests; of ``against``, the first that holds is shown below the name: put the worst one first.
+    """
 
     id: Id
     name: Line
     what: Paragraph
+    running: bool = False
+    heading: Line
     for_: Condition = Field(alias="for")
     closed: tuple[Reason, ...]
     unsure: tuple[Reason, ...]
     tests: tuple[Test, ...] = Field(min_length=1)
     check: tuple[Advice, ...]
     against: tuple[Advice, ...]
-    # What to read: these entries of the catalogue. And which case studies: tags by facet.
+    next: tuple[Advice, ...] = Field(min_length=2, max_length=4)
+    # What to read: these entries of the catalogue.
     first: tuple[Id, ...] = ()
-    cases: Mapping[str, Words] = Field(default_factory=dict)
+    cases: tuple[Case, ...] = ()
 
 
 class Lane(Model):
@@ -159,4 +182,5 @@ def parts(route: Route) -> Mapping[str, tuple[Reason | Test | Advice, ...]]:
         "tests": route.tests,
         "check": route.check,
         "against": route.against,
+        "next": route.next,
     }

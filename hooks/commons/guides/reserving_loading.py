@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from commons import messages, yamlfile
-from commons.facets import FACETS
 from commons.guides.reserving import Condition, Question, Reserving, parts
 from commons.model import Catalogue
 from commons.problems import DataError, Problem, did_you_mean
@@ -35,10 +34,7 @@ def load_reserving(docs: Path, vocabulary: Vocabulary) -> Reserving:
         rules = Reserving.model_validate(file.value)
     except ValidationError as error:
         raise DataError(messages.problems(error, file, (), "", Reserving, vocabulary)) from None
-    found = [
-        Problem(file.name, file.line(where), "", message)
-        for where, message in _broken(rules, vocabulary)
-    ]
+    found = [Problem(file.name, file.line(where), "", message) for where, message in _broken(rules)]
     if found:
         raise DataError(found)
     return rules
@@ -54,7 +50,8 @@ def check_reserving(docs: Path, rules: Reserving, catalogue: Catalogue) -> None:
     found = [
         Problem(file.name, file.line(where), f'route "{route.id}"', message)
         for number, route in enumerate(rules.routes)
-        for where, message in _known(("routes", number, "first"), route.first, catalogue.by_id)
+        for part, names in (("first", route.first), ("cases", [each.id for each in route.cases]))
+        for where, message in _known(("routes", number, part), names, catalogue.by_id)
     ]
     if found:
         raise DataError(found)
@@ -63,22 +60,19 @@ def check_reserving(docs: Path, rules: Reserving, catalogue: Catalogue) -> None:
 Finding = tuple[YamlPath, str]
 
 
-def _broken(rules: Reserving, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _broken(rules: Reserving) -> Iterator[Finding]:
     """Names that point nowhere, and a follow-up that comes before what it follows."""
     yield from _once(("questions",), [each.id for each in rules.questions])
     yield from _once(("routes",), [each.id for each in rules.routes])
     for number, question in enumerate(rules.questions):
         yield from _fits(("questions", number, "ask_if"), question.ask_if, rules.questions[:number])
+        assumed = [question.assumed] if question.assumed else []
+        options = [option.id for option in question.options]
+        yield from _known(("questions", number, "assumed"), assumed, options)
     for where, condition in _conditions(rules):
         yield from _fits(where, condition, rules.questions)
     for where, names in _cited(rules):
         yield from _known(where, names, rules.sources)
-    for number, route in enumerate(rules.routes):
-        where = ("routes", number, "cases")
-        yield from _known(where, route.cases, FACETS)
-        for facet in route.cases.keys() & FACETS.keys():
-            allowed = vocabulary.words(FACETS[facet].words)
-            yield from _known((*where, facet), route.cases[facet], allowed)
     lanes = [lane.id for lane in rules.line.lanes]
     for number, step in enumerate(rules.line.steps):
         yield from _known(("line", "steps", number, "lane"), [step.lane], lanes)

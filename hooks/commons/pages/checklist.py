@@ -28,6 +28,8 @@ ANSWERS = {
     "does-not-apply": "Does not apply",
 }
 
+_HOME = ("england", "scotland", "wales", "northern-ireland")
+
 
 @dataclass(frozen=True)
 class Law:
@@ -37,6 +39,8 @@ class Law:
     cite: str
     force: str
     nations: str
+    # The same as tags, for a page that shows only what holds where its reader is.
+    tags: tuple[str, ...]
     url: str
     # Our own page about it, where the catalogue has one: its id.
     id: str
@@ -93,6 +97,7 @@ def render(context: PageContext, asked: str, root: str) -> Markup:
         total=len(checklist.points),
         answers=ANSWERS,
         roles=ROLES,
+        nations=_nations(context.catalogue.vocabulary),
         root=root,
     )
 
@@ -104,6 +109,11 @@ def _themes(
         points = enumerate(checklist.of(tag), 1)
         shown = (_shown(context, checklist, point, f"{place}.{at}") for at, point in points)
         yield tag, theme, tuple(shown)
+
+
+def _nations(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Where a reader can be, with its name. What is said of the whole UK holds in each."""
+    return [(tag, each.label) for tag, each in vocabulary.nations.items() if tag in _HOME]
 
 
 def _shown(context: PageContext, checklist: Checklist, point: Point, number: str) -> Shown:
@@ -136,6 +146,7 @@ def _law(context: PageContext, law: LawNow, *, backs: bool) -> Law:
         cite=law.cite,
         force=FORCES[law.force],
         nations=", ".join(words.nations[tag].label for tag in law.nations),
+        tags=law.nations,
         url=law.url or (resource.url if resource else ""),
         id=resource.id if resource else "",
         stale=bool(regime and regime.check_by < context.today),

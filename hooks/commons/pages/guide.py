@@ -11,7 +11,7 @@ from commons.vocabulary import Vocabulary
 
 
 def note(context: PageContext, guide: Guide, root: str) -> Markup:
-    """The line on the law that stands below a guide's title.
+    """The line on the law that stands below what a guide says first.
 
     Past the day by which someone should have looked at it again, a warning comes first.
     """

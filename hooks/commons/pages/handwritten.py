@@ -33,7 +33,8 @@ from commons.vocabulary import Vocabulary
 
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+):(?P<words>.*?)-->", re.DOTALL)
 # A page's title, as every page of ours writes it.
-_TITLE = re.compile(r"^# .*\n?", re.MULTILINE)
+# A page's title, and the paragraph that says what the page is.
+_OPENING = re.compile(r"^# .*\n?(?:\n(?![#<])\S.*(?:\n\S.*)*\n?)?", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
@@ -89,7 +90,7 @@ class Handwritten:
 def prepare(markdown: str, vocabulary: Vocabulary, written: Guide | None = None) -> Handwritten:
     """Take the directives out of a page's Markdown. They are known to be right by now.
 
-    A guide gets a place for the line on its law, below its title.
+    A guide gets a place for the line on its law, below what it says first.
     """
     held: list[Filling] = []
     parts: list[str] = []
@@ -100,8 +101,8 @@ def prepare(markdown: str, vocabulary: Vocabulary, written: Guide | None = None)
         held.append(filling)
 
     if written:
-        title = _TITLE.search(markdown)
-        start = title.end() if title else 0
+        opening = _OPENING.search(markdown)
+        start = opening.end() if opening else 0
         hold(partial(guide.note, guide=written), start)
         end = start
     for _, name, match in _found(markdown):

@@ -5,24 +5,29 @@ situations, and the line of laws as a picture. ``<!-- reserving: aid -->`` and i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from commons import facets
 from commons.guides.aid import CLOSED, OPEN, UNSURE, advise
-from commons.guides.reserving import ALWAYS, Condition, Reserving, Route, Situation, parts
-from commons.model import Resource
+from commons.guides.reserving import ALWAYS, Condition, Reserving, Situation, parts
 from commons.pages import law_line
 from commons.pages.context import PageContext
 from commons.problems import not_allowed
-from commons.vocabulary import Vocabulary, Words
+from commons.vocabulary import Vocabulary
 
 NEEDS = "reserving"
 _PARTS = ("aid", "table", "situations", "line", "thresholds")
-_CASES = 3
+# The groups of routes, with what readers see. What still applies to a running contract is open
+# by the rules, and is no answer to "can I?": it stands by itself.
+RUNNING = "running"
+GROUPS = {
+    OPEN: "May be open",
+    UNSURE: "Not clear yet",
+    RUNNING: "May still apply to a contract you already have",
+    CLOSED: "Closed",
+}
 # A condition that names more answers than this says nothing to a reader: it is left unsaid.
 _SAYABLE = 5
 
@@ -45,7 +50,8 @@ def render(context: PageContext, asked: str, root: str) -> Markup:
     assert rules is not None
     common: dict[str, Any] = {"rules": rules, "today": context.today, "root": root, "parts": parts}
     if asked == "aid":
-        common |= {"json": as_json(rules), "read_next": _read_next(context, rules)}
+        listed = {each.id: each for each in context.catalogue.listed}
+        common |= {"json": as_json(rules), "groups": GROUPS, "listed": listed}
     elif asked == "situations":
         common["situations"] = [_worked(rules, each) for each in rules.situations]
     elif asked == "line":
@@ -62,6 +68,7 @@ def as_json(rules: Reserving) -> str:
                 "id": each.id,
                 "ask_if": each.ask_if,
                 "options": [option.id for option in each.options],
+                "assumed": each.assumed,
             }
             for each in rules.questions
         ],
@@ -70,6 +77,7 @@ def as_json(rules: Reserving) -> str:
             {
                 "id": route.id,
                 "for": route.for_,
+                "running": route.running,
                 "parts": {
                     name: [entry.if_ for entry in entries] for name, entries in parts(route).items()
                 },
@@ -99,38 +107,20 @@ def in_words(rules: Reserving, condition: Condition) -> str:
     return "always" if condition == ALWAYS else text[:1].upper() + text[1:]
 
 
-def _read_next(context: PageContext, rules: Reserving) -> Mapping[str, tuple[Words, ...]]:
-    """For each route, what to read and who has done it: (id, title, publisher) each."""
-    return {
-        route.id: tuple(
-            (each.id, each.title, each.publisher) for each in _for_route(context, route)
-        )
-        for route in rules.routes
-    }
-
-
-def _for_route(context: PageContext, route: Route) -> Iterator[Resource]:
-    """What the route names, as far as this catalogue has it, and the newest case studies."""
-    listed = {each.id: each for each in context.catalogue.listed}
-    yield from (listed[id_] for id_ in route.first if id_ in listed)
-    if route.cases:
-        wanted = {"shelf": ("case-studies",), **route.cases}
-        found = facets.matching(context.catalogue, wanted, context.today)
-        yield from context.newest(found)[:_CASES]
-
-
 def _worked(rules: Reserving, situation: Situation) -> dict[str, Any]:
-    names = {route.id: route.name for route in rules.routes}
-    verdicts = advise(rules, situation.answers).verdicts
+    """A worked situation. Its address says of an assumed answer that it is not known."""
+    routes = {route.id: route for route in rules.routes}
+    said: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for each in advise(rules, situation.answers).verdicts:
+        running = each.verdict == OPEN and routes[each.route].running
+        said[RUNNING if running else each.verdict].append(routes[each.route].name)
+    query = {
+        question.id: situation.answers.get(question.id, "")
+        for question in rules.questions
+        if question.id in situation.answers or question.assumed
+    }
     return {
         "title": situation.title,
-        "query": urlencode(situation.answers),
-        "said": [
-            (words, [names[each.route] for each in verdicts if each.verdict == verdict])
-            for verdict, words in (
-                (OPEN, "May be open"),
-                (UNSURE, "We cannot say"),
-                (CLOSED, "Closed"),
-            )
-        ],
+        "query": urlencode(query),
+        "said": [(words, said[group]) for group, words in GROUPS.items()],
     }

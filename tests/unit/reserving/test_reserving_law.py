@@ -123,6 +123,37 @@ def test_below_the_threshold_a_parish_council_may_keep_it_local(rules: Reserving
     assert verdicts(rules, when="now", **{**small, "size": "above"})["councils-below"] == CLOSED
 
 
+def test_below_the_threshold_a_contract_may_be_awarded_directly(rules: Reserving) -> None:
+    """The commonest case: it is open where Part 6 applies, and nowhere told of other nations."""
+    small = {"when": "now", "what": "care", "size": "below", "winner": "user-led"}
+    for buyer in ("council", "parish", "nhs", "central", "public-england"):
+        assert verdicts(rules, buyer=buyer, **small)["below-direct"] == OPEN
+    for buyer, told in (("wales", "Wales"), ("northern-ireland", "84(2)(b)")):
+        assert told in because(rules, "below-direct", UNSURE, {"buyer": buyer, **small})
+    assert "below-direct" not in verdicts(rules, buyer="scotland", **small)
+    council = {"buyer": "council", **small}
+    assert verdicts(rules, **{**council, "size": "above"})["below-direct"] == CLOSED
+    assert verdicts(rules, **{**council, "what": "health"})["below-direct"] == CLOSED
+    assert verdicts(rules, **{**council, "what": "mixed"})["below-direct"] == UNSURE
+    assert verdicts(rules, **{**council, "when": "before"})["below-direct"] == UNSURE
+
+
+def test_rules_on_smaller_contracts_are_told_only_of_those_they_bind(rules: Reserving) -> None:
+    (route,) = (each for each in rules.routes if each.id == "below-direct")
+    for buyer, cited in (("council", True), ("wales", False), ("northern-ireland", False)):
+        answers = {"buyer": buyer, "when": "now", "what": "care", "size": "below"}
+        (found,) = (each for each in advise(rules, answers).verdicts if each.route == route.id)
+        names = {name for number in found.shown["tests"] for name in route.tests[number].sources}
+        assert ("act-85" in names) == ("act-87" in names) == cited, buyer
+
+
+def test_the_drawback_that_decides_comes_first(rules: Reserving) -> None:
+    """The page shows it below the route's name."""
+    for id_, first in (("below-direct", "contract rules"), ("councils-below", "user-led")):
+        (route,) = (each for each in rules.routes if each.id == id_)
+        assert first in route.against[0].text
+
+
 def test_a_department_has_another_rule_than_a_council(rules: Reserving) -> None:
     found = verdicts(
         rules,
@@ -163,7 +194,7 @@ def some_answers(rules: Reserving, chance: random.Random) -> dict[str, str]:
 
 
 def test_less_knowledge_never_says_more(rules: Reserving) -> None:
-    """With an answer taken away a verdict stays, or becomes "we cannot say", or is not given."""
+    """With an answer taken away a verdict stays, or becomes "not clear yet", or is not given."""
     chance = random.Random(8)  # noqa: S311 (a sample, not a secret)
     for _ in range(1500):
         answers = some_answers(rules, chance)

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from commons.guides import Guides
 from commons.guides.reserving import Reserving
+from commons.model import Catalogue
 from commons.pages import handwritten
 from commons.pages.context import PageContext
 from tests.support import TODAY
@@ -35,6 +36,40 @@ def test_the_table_holds_every_rule(page: Callable[[str], BeautifulSoup], rules:
     for route in rules.routes:
         for reason in (*route.closed, *route.unsure):
             assert reason.because in text
+
+
+def test_every_route_says_what_to_do_next_and_why_a_case_is_named(
+    context: Callable[..., PageContext], rules: Reserving, catalogue: Catalogue
+) -> None:
+    whole = replace(context(), guides=Guides(reserving=rules), catalogue=catalogue)
+    html = str(handwritten.DIRECTIVES["reserving"].render(whole, "aid", "../../"))
+    made = BeautifulSoup(html, "html.parser")
+    for route in rules.routes:
+        (shown,) = made.select(f'[data-route="{route.id}"]')
+        assert len(shown.select('[data-part="next"] > li')) == len(route.next)
+        headings = [each.get_text() for each in shown.select("h5")]
+        assert route.heading in headings
+        assert "Drawbacks" in headings or not route.against
+        for case in route.cases:
+            assert case.why.strip() in " ".join(shown.get_text(" ").split())
+
+
+def test_law_for_running_contracts_stands_by_itself(page: Callable[[str], BeautifulSoup]) -> None:
+    worked = page("situations").get_text(" ")
+    assert "May still apply to a contract you already have: Regulation 77" in " ".join(
+        worked.split()
+    )
+
+
+def test_a_worked_situation_leaves_unknown_what_it_does_not_say(
+    page: Callable[[str], BeautifulSoup],
+) -> None:
+    (link,) = (
+        each
+        for each in page("situations").select("a")
+        if each.get_text() == "Only the buyer is known"
+    )
+    assert link["href"] == "?buyer=council&when=#your-answer"
 
 
 def test_law_that_nobody_looked_at_again_is_marked(

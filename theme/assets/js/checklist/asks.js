@@ -12,7 +12,17 @@ function chosen() {
   return ticked.length ? ticked : asks;
 }
 
-/* Plain text for an email: a heading a theme, a number a question, the law with its address. */
+/* Only the law that holds where the reader is: a council is not moved by another nation's Act. */
+function choose() {
+  const nation = part("nation").value;
+  for (const law of place.querySelectorAll("[data-ask-law]")) {
+    const nations = law.dataset.nations.split(" ");
+    law.hidden = Boolean(nation) && !nations.includes(nation) && !nations.includes("uk");
+  }
+}
+
+/* Plain text for an email: a heading a theme, a number a question, the law with the nations in
+   which it holds and its address. */
 function text() {
   const wanted = new Set(chosen());
   const lines = [document.querySelector("h1").textContent, ""];
@@ -23,7 +33,10 @@ function text() {
     lines.push(section.querySelector("h2").textContent, "");
     for (const ask of own) {
       lines.push(`${(number += 1)}. ${ask.querySelector("[data-ask-text]").textContent}`);
-      for (const law of ask.querySelectorAll("[data-ask-law]")) lines.push(`   See ${law.textContent}: ${law.href}`);
+      for (const law of ask.querySelectorAll("[data-ask-law]:not([hidden])")) {
+        const link = law.querySelector("a");
+        lines.push(`   See ${link.textContent} ${law.querySelector("span").textContent}: ${link.href}`);
+      }
       lines.push("");
     }
   }
@@ -44,8 +57,10 @@ part("copy").addEventListener("click", async () => {
 });
 part("print").addEventListener("click", () => print());
 place.addEventListener("change", () => {
+  choose();
   place.toggleAttribute("data-some", asks.some((ask) => ask.querySelector("input").checked));
   part("said").textContent = count();
 });
+choose();
 part("said").textContent = count();
 for (const element of place.querySelectorAll("[data-checklist-live]")) element.hidden = false;

@@ -12,24 +12,29 @@ const part = (name) => aid.querySelector(`[data-aid-${name}]`);
 const form = part("form");
 const rules = JSON.parse(aid.dataset.aidRules);
 const known = new Map(rules.questions.map(({ id, options }) => [id, options]));
+const assumed = new Map(rules.questions.filter((each) => each.assumed).map((each) => [each.id, each.assumed]));
+const running = new Set(rules.routes.filter((each) => each.running).map((each) => each.id));
 const routes = new Map([...aid.querySelectorAll("[data-route]")].map((each) => [each.dataset.route, each]));
 
 /* ---- the address ---- */
 
+/* What an address leaves out is as when the page opens; "when=" says that it is not known. */
 function read() {
-  const given = {};
+  const given = Object.fromEntries(assumed);
   const ignored = [];
   for (const [name, value] of new URLSearchParams(location.search)) {
     if (known.get(name)?.includes(value)) given[name] = value;
-    else if (value) ignored.push(`${name}=${value}`.slice(0, 60));
+    else if (!value) delete given[name];
+    else ignored.push(`${name}=${value}`.slice(0, 60));
   }
   return { given, ignored };
 }
 
 /* Only the answers that count: not those to a question that is no longer asked. */
 function address(given) {
-  const counted = advise(rules, given).asked.filter((name) => given[name]);
-  const query = new URLSearchParams(counted.map((name) => [name, given[name]])).toString();
+  const counted = advise(rules, given).asked.filter((name) => given[name] || assumed.has(name));
+  const fresh = counted.every((name) => given[name] === assumed.get(name));
+  const query = fresh ? "" : new URLSearchParams(counted.map((name) => [name, given[name] ?? ""])).toString();
   return `${location.pathname}${query ? `?${query}` : ""}`;
 }
 
@@ -44,8 +49,11 @@ function chosen() {
   return given;
 }
 
+/* One by one: a group of radio buttons takes no empty value, which is "I do not know". */
 function fill(given) {
-  for (const [name] of known) form.elements[name].value = given[name] ?? "";
+  for (const [name] of known) {
+    for (const input of form.elements[name]) input.checked = input.value === (given[name] ?? "");
+  }
 }
 
 function label(name) {
@@ -67,8 +75,8 @@ function show(given, { quietly = false, ignored = [] } = {}) {
   for (const line of form.querySelectorAll("[data-threshold]")) {
     line.hidden = line.dataset.threshold !== String(advice.threshold);
   }
-  const groups = { open: [], unsure: [], closed: [] };
-  for (const verdict of advice.verdicts) groups[verdict.verdict].push(verdict);
+  const groups = { open: [], unsure: [], running: [], closed: [] };
+  for (const each of advice.verdicts) groups[groupOf(each)].push(each);
   for (const [name, verdicts] of Object.entries(groups)) {
     const group = aid.querySelector(`[data-group="${name}"]`);
     group.hidden = !verdicts.length;
@@ -77,15 +85,21 @@ function show(given, { quietly = false, ignored = [] } = {}) {
   }
   part("all").hidden = true;
   part("begin").hidden = advice.verdicts.length > 0;
+  todo(advice.asked, groups.unsure);
   summarise(advice.asked.filter((name) => given[name]));
   part("ignored").hidden = !ignored.length;
   part("ignored").textContent = ignored.length ? `The address held what we do not know, and we left it out: ${ignored.join(", ")}.` : "";
   announce(groups, quietly);
 }
 
+/* Law for contracts already begun is no answer to "can I?", even where it is open. */
+function groupOf({ route: id, verdict }) {
+  return verdict === "open" && running.has(id) ? "running" : verdict;
+}
+
 function route(verdict) {
   const article = routes.get(verdict.route);
-  article.dataset.verdict = verdict.verdict;
+  article.dataset.verdict = groupOf(verdict);
   for (const [name, numbers] of Object.entries(verdict.shown)) {
     for (const item of article.querySelectorAll(`[data-part="${name}"] > [data-number]`)) {
       item.hidden = !numbers.includes(Number(item.dataset.number));
@@ -93,13 +107,35 @@ function route(verdict) {
     const holder = article.querySelector(`[data-holds="${name}"]`);
     if (holder) holder.hidden = !numbers.length;
   }
-  // Why it is closed, or why we cannot say; never both.
+  // Why it is closed, or why it is not clear; never both.
   article.querySelector('[data-part="unsure"]').hidden = verdict.verdict !== "unsure";
   const ask = article.querySelector("[data-missing]");
   ask.hidden = !verdict.missing.length;
-  ask.textContent = verdict.missing.length ? `It turns on: ${verdict.missing.map(legend).join(" ")}` : "";
+  ask.replaceChildren("It depends on: ", ...links(verdict.missing));
+  // The drawback that weighs most stands under the name, where nobody can miss it.
+  const drawback = article.querySelector('[data-part="against"] > :not([hidden]) [data-words]');
+  article.querySelector("[data-caveat]").hidden = !drawback || verdict.verdict === "closed";
+  article.querySelector("[data-caveat-words]").textContent = drawback?.textContent ?? "";
   article.hidden = false;
   return article;
+}
+
+/* Questions as links to where they are asked. */
+function links(names) {
+  return names.flatMap((name) => {
+    const link = node("a", { href: `#question-${name}` }, legend(name));
+    link.dataset.toQuestion = name;
+    return [link, " "];
+  });
+}
+
+function todo(asked, unsure) {
+  const names = asked.filter((name) => unsure.some(({ missing }) => missing.includes(name)));
+  const waiting = unsure.filter(({ missing }) => missing.length).length;
+  part("todo").hidden = !names.length;
+  if (!names.length) return;
+  const what = names.length === 1 ? "Answer 1 more question" : `Answer ${names.length} more questions`;
+  part("todo").replaceChildren(`${what} to settle ${waiting === 1 ? "1 route" : `${waiting} routes`}: `, ...links(names));
 }
 
 /* What was answered, in words: for paper. */
@@ -114,15 +150,18 @@ const status = new Settled((text) => { part("status").textContent = text; }, 150
 function announce(groups, quietly) {
   const count = (name) => groups[name].length;
   const names = groups.open.map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent);
-  const said = [
-    names.length
-      ? `${names.length} ${names.length === 1 ? "route" : "routes"} may be open: ${names.join("; ")}.`
-      : "No route is clearly open.",
-    count("unsure") ? `For ${count("unsure")} we cannot say.` : "",
-    count("closed") ? `${count("closed")} ${count("closed") === 1 ? "is" : "are"} closed.` : "",
-  ];
-  const none = !count("open") && !count("unsure") && !count("closed");
-  const text = none ? "No answer yet." : said.filter(Boolean).join(" ");
+  const routesOf = (number) => (number === 1 ? "1 route" : `${number} routes`);
+  const are = (number) => `${number} ${number === 1 ? "is" : "are"}`;
+  const open = names.length ? `${routesOf(names.length)} may be open` : "";
+  const rest = [
+    count("unsure") ? `${open ? count("unsure") : routesOf(count("unsure"))} ${count("unsure") === 1 ? "is" : "are"} not clear yet` : "",
+    count("running") ? `${count("running")} may still apply to a contract you already have` : "",
+    count("closed") ? `${are(count("closed"))} closed` : "",
+  ].filter(Boolean);
+  const none = !open && !rest.length;
+  const text = none ? "No answer yet." : [open && `${open}: ${names.join("; ")}`, ...rest].filter(Boolean).map((each) => `${each}.`).join(" ");
+  part("now").hidden = none;
+  part("now").firstElementChild.textContent = `Your options so far: ${[open, ...rest].filter(Boolean).join(", ")}`;
   if (quietly) status.now(text);
   else status.soon(text);
 }
@@ -131,6 +170,7 @@ function announce(groups, quietly) {
 
 function start() {
   aid.classList.add("aid--live");
+  part("plain").hidden = true;
   form.hidden = false;
   part("answer").hidden = false;
   for (const folded of document.querySelectorAll("[data-folds]")) folded.open = false;
@@ -148,10 +188,16 @@ function start() {
   copiesAddress(part("copy"), part("copied"));
   part("print").addEventListener("click", () => print());
   part("again").addEventListener("click", () => {
-    history.replaceState(null, "", address({}));
-    fill({});
-    show({});
+    history.replaceState(null, "", location.pathname);
+    fromAddress();
     form.querySelector("input").focus();
+  });
+  // Straight to the answers of a question, and not only to its frame.
+  aid.addEventListener("click", (event) => {
+    const name = event.target.closest("[data-to-question]")?.dataset.toQuestion;
+    if (!name) return;
+    event.preventDefault();
+    form.querySelector(`[name="${name}"]:checked`).focus();
   });
   // A worked situation leads to this same page: take its answers without loading it anew.
   document.addEventListener("click", (event) => {
