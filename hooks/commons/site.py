@@ -50,3 +50,10 @@ class Site:
         """
         form = self.issue("correct-an-entry.yml", title=f"Correct: {title}", entry=id_, address=url)
         return form or self.mail(f"Correct: {title} ({id_})")
+
+    def broken_link(self, id_: str, title: str, url: str) -> str:
+        """The same for a link that does not work."""
+        form = self.issue(
+            "report-a-broken-link.yml", title=f"Broken link: {title}", entry=id_, address=url
+        )
+        return form or self.mail(f"Broken link: {title} ({id_})", url)
