@@ -146,7 +146,8 @@ class Case(Model):
     @property
     def is_short(self) -> bool:
         """Whether it tells neither what came of it nor what to learn: lists show it later."""
-        return not (self.results or self.success_factors or self.lessons)
+        told = self.results, self.success_factors, self.lessons, self.what_happened_next
+        return not any(told)
 
 
 class Entry(Model):

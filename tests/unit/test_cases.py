@@ -69,7 +69,7 @@ def test_an_example_without_a_user_led_case_is_an_open_call(
 def test_a_stated_verdict_comes_first(context: Callable[..., PageContext]) -> None:
     stated = ", verdict: worked, verdict_from: source"
     ours = made(context, "tupe")["case-studies/wanted/"]
-    assert "Outcome: 1 not stated. Told by: 1 not stated." in ours
+    assert "Outcome: 1 not stated. Told by: not stated in 1." in ours
     body = made(context, "tupe", more=stated)["case-studies/wanted/"]
     assert "Outcome: 1 worked." in body
 

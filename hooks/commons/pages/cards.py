@@ -23,6 +23,8 @@ class Card:
     name: str
     # The title as published, where the name is our own headline.
     published_as: str
+    # Who published it, and the year where it is known; then what kind of thing it is.
+    origin: tuple[str, ...]
     meta: tuple[str, ...]
     summary: str
     audience: str
@@ -65,11 +67,7 @@ class Cards:
         date = resource.published
         status = standing.status(resource, self.today)
         link = link_words.told(resource, self.health, words, self.today)
-        meta: tuple[str, ...] = (
-            resource.publisher,
-            *([str(date.year)] if date else []),
-            words.kinds[resource.kind].label,
-        )
+        meta: tuple[str, ...] = (words.kinds[resource.kind].label,)
         if resource.case and resource.case.is_short:
             meta = (*meta, "Short record")
         if resource.cost != "free":
@@ -78,6 +76,7 @@ class Cards:
             id=resource.id,
             name=resource.name,
             published_as=resource.title if resource.name != resource.title else "",
+            origin=(resource.publisher, *([str(date.year)] if date else [])),
             meta=meta,
             summary=resource.summary,
             audience=audience_words(resource, self.catalogue),

@@ -106,8 +106,8 @@ def _wanted(
         description=words.wanted[tag].description,
         count=len(found),
         user_led=sum(USER_LED in each.topics for each, _ in found),
-        verdicts=_counted(verdicts),
-        tellers=_counted(tellers),
+        verdicts=", ".join(f"{count} {label}" for label, count in verdicts.most_common()),
+        tellers=", ".join(f"{label} in {count}" for label, count in tellers.most_common()),
         missing=words.wanted[tag].missing,
         first=context.cards.list([each for each, _ in ranked[:1]], root) if ranked else Markup(""),
         others=tuple(line(context, each, case) for each, case in ranked[1:]),
@@ -124,10 +124,6 @@ def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, bo
         -(resource.published.year if resource.published else 0),
         resource.id,
     )
-
-
-def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {label}" for label, count in counts.most_common())
 
 
 def lessons_page(context: PageContext) -> Page:
