@@ -44,17 +44,17 @@ class Site:
         return f"mailto:{self.email}?subject={quote(subject)}" + (f"&body={text}" if body else "")
 
     def send_to(self, form: str, page: str) -> str:
-        """Where to send a text that was filled in offline, in a sentence for that text.
+        """Where to send a text that was filled in offline, to end a sentence in that text.
 
         Args:
             form: The name of our issue form that takes the same answers.
             page: Our page that tells more, below the site's root, where no route is set up.
         """
         if self.email:
-            return f"Send it by email to {self.email}"
+            return f"email this file to {self.email}"
         if address := self.issue(f"{form}.yml"):
-            return f"Copy your answers to {address}"
-        return f"How to reach us is on {self.url}{page}"
+            return f"copy your answers to {address}"
+        return f"see how to reach us at {self.url}{page}"
 
     def correction(self, id_: str, title: str, url: str) -> str:
         """The way to suggest a change to an entry, with the entry filled in, or nothing.

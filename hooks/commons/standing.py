@@ -146,11 +146,11 @@ def _on(day: PartialDate) -> str:
 
 
 def newest_first(resource: Resource, today: dt.date) -> tuple[bool, bool, int, int, int, str]:
-    """A sort key: what is current first, short records last, then the newest, then by title."""
+    """A sort key: what is current first, short records last, then the newest, then by name."""
     date = resource.published or PartialDate(0)
     current = status(resource, today) == "current"
     short = bool(resource.case and resource.case.is_short)
-    return (not current, short, -date.year, -date.month, -date.day, sort_title(resource.title))
+    return (not current, short, -date.year, -date.month, -date.day, sort_title(resource.name))
 
 
 def in_order(resources: Iterable[Resource], today: dt.date) -> tuple[Resource, ...]:

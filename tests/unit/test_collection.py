@@ -122,7 +122,8 @@ def test_a_headline_is_what_a_case_is_called(context: Callable[..., PageContext]
     found = made(context, "headline: 'Somewhere: they met'", "told_by: provider")
     page = found["resources/case-0/"]
     assert '<h1 id="content">Somewhere: they met</h1>' in page
-    assert "Published as “Case 0” by Example Council, March 2026" in page
+    assert "Published as “<span" in page
+    assert ">Case 0</span>” by Example Council, March 2026</p>" in page
     line = under(found["case-studies/places/"], "england")
     assert ">Somewhere: they met</a>" in line
     assert "Somewhere · " in line  # beside the other case: the headline says the place already

@@ -27,6 +27,7 @@ _BEFORE_MERGING = (
 )
 _CASE_BEFORE_MERGING = (
     "Is it in our words, in the third person?",
+    "Does the title say what the case is? If not, give it a `headline`.",
     "Can we print it? No private person's name, nothing that could harm someone.",
     "Is it told straight: who says so, as at when, what part the provider had?",
     "What is our inference and not the teller's belongs under `our_reading`.",

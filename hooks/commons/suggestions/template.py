@@ -26,7 +26,7 @@ def text(form: Form, vocabulary: Vocabulary, send_to: str = "") -> str:
     parts = [form.title.upper(), _wrapped(intro)]
     parts += [f"{question.label}\n{_note(question, vocabulary)}\n" for question in form.questions]
     if send_to:
-        parts.append(_wrapped(f"(Note: When you have finished, send this file to us. {send_to})"))
+        parts.append(_wrapped(f"(Note: When you have finished, {send_to})"))
     return "\n\n".join(parts) + "\n"
 
 
