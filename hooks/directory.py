@@ -87,7 +87,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(
             File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
-    blank = template.text(CASE_STUDY, _build(config).context.catalogue.vocabulary)
+    context = _build(config).context
+    send_to = context.site.send_to(CASE_STUDY.name, "case-studies/write-one/")
+    blank = template.text(CASE_STUDY, context.catalogue.vocabulary, send_to)
     files.append(File.generated(config, "case-studies/case-study-template.txt", content=blank))
 
 

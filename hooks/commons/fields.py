@@ -136,6 +136,7 @@ _TEXT = StringConstraints(strip_whitespace=True, min_length=1)
 
 Text = Annotated[str, _TEXT, AfterValidator(_visible)]
 Line = Annotated[str, _TEXT, StringConstraints(max_length=300), AfterValidator(_visible)]
+Headline = Annotated[str, _TEXT, StringConstraints(max_length=90), AfterValidator(_visible)]
 Paragraph = Annotated[str, _TEXT, StringConstraints(max_length=600), AfterValidator(_visible)]
 Summary = Annotated[
     str, _TEXT, StringConstraints(min_length=40, max_length=400), AfterValidator(_visible)

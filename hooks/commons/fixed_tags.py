@@ -14,6 +14,18 @@ WENT_WRONG = ("overturned", "failed")
 # Those who tell a story with more than one side, or none to take.
 BROAD_VIEW = ("evaluator", "several", "court")
 
+# How a service was bought, where what joined the two sides was a contract of some sort.
+CONTRACTS = (
+    "contract",
+    "alliance",
+    "reserved-contract",
+    "innovation-partnership",
+    "light-touch",
+    "outcomes-contract",
+)
+# The law that replaced the rules of buying, in the nations and from the day the vocabulary gives.
+BUYING_LAW = "procurement-act-2023"
+
 # Who asks for contracts and who lets them.
 PROVIDERS = ("dpulo", "vcse", "social-enterprise", "mutual", "infrastructure-body")
 COMMISSIONERS = ("local-authority", "nhs", "central-government", "procurement", "elected-member")

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from commons.fields import (
     Day,
+    Headline,
     Id,
     Line,
     Listed,
@@ -96,6 +97,8 @@ class FurtherSource(Model):
 class Case(Model):
     """What makes a resource a case study: who, how, what came of it and who says so."""
 
+    headline: Headline | None = None
+    """What the case is, in our own words. Shown in place of a title that does not say it."""
     place: Line
     """Where it happened, in words."""
     relationship: Paragraph
@@ -112,6 +115,8 @@ class Case(Model):
     """Whether it worked. Leave it out where nobody says."""
     verdict_from: VerdictSource = OUR_READING
     """Write "source" where a source states the verdict; otherwise it is shown as our reading."""
+    verdict_note: Paragraph | None = None
+    """Why we say so, or why there is no verdict, where that is not plain from the source."""
     told_by: Teller = NOT_STATED
     """Who tells the story."""
     as_at: When | None = None
@@ -137,6 +142,12 @@ class Case(Model):
     def verdict_is_ours(self) -> bool:
         """Whether there is a verdict that no source states: it is then shown as our reading."""
         return self.verdict != NOT_STATED and self.verdict_from == OUR_READING
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it tells neither what came of it nor what to learn: lists show it later."""
+        told = self.results, self.success_factors, self.lessons, self.what_happened_next
+        return not any(told)
 
 
 class Entry(Model):
@@ -212,6 +223,11 @@ class Resource(Entry):
     shelf: str
     number: int
     line: int
+
+    @property
+    def name(self) -> str:
+        """What its page and lists call it: the headline of a case that has one, else its title."""
+        return (self.case.headline if self.case else None) or self.title
 
     @property
     def for_everyone(self) -> bool:

@@ -70,7 +70,10 @@ def texts(resource: Resource) -> Iterator[tuple[YamlPath, str]]:
         *_each(("points",), resource.points),
     ]
     if case := resource.case:
-        found.append((("case", "relationship"), case.relationship))
+        found += [
+            (("case", field), getattr(case, field))
+            for field in ("headline", "relationship", "verdict_note")
+        ]
         for field in ("practicalities", "results", "success_factors", "lessons", "our_reading"):
             found += _each(("case", field), getattr(case, field))
         later = _each(

@@ -13,8 +13,10 @@ from commons import addresses
 from commons.facets import FACETS
 from commons.fixed_tags import (
     BROAD_VIEW,
+    BUYING_LAW,
     CASE_STUDY,
     COMMISSIONERS,
+    CONTRACTS,
     FORMAT_OF_FILE,
     FOUR_NATIONS,
     INTERNATIONAL,
@@ -52,6 +54,8 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "verdicts": (*WENT_WRONG, NOT_STATED),
     "verdict_sources": ("source", OUR_READING),
     "tellers": (*BROAD_VIEW, NOT_STATED),
+    "instruments": CONTRACTS,
+    "regimes": (BUYING_LAW,),
 }
 
 

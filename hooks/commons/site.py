@@ -43,6 +43,19 @@ class Site:
         text = quote(body.replace("\n", "\r\n"), safe="")
         return f"mailto:{self.email}?subject={quote(subject)}" + (f"&body={text}" if body else "")
 
+    def send_to(self, form: str, page: str) -> str:
+        """Where to send a text that was filled in offline, to end a sentence in that text.
+
+        Args:
+            form: The name of our issue form that takes the same answers.
+            page: Our page that tells more, below the site's root, where no route is set up.
+        """
+        if self.email:
+            return f"email this file to {self.email}"
+        if address := self.issue(f"{form}.yml"):
+            return f"copy your answers to {address}"
+        return f"see how to reach us at {self.url}{page}"
+
     def correction(self, id_: str, title: str, url: str) -> str:
         """The way to suggest a change to an entry, with the entry filled in, or nothing.
 
@@ -50,3 +63,10 @@ class Site:
         """
         form = self.issue("correct-an-entry.yml", title=f"Correct: {title}", entry=id_, address=url)
         return form or self.mail(f"Correct: {title} ({id_})")
+
+    def broken_link(self, id_: str, title: str, url: str) -> str:
+        """The same for a link that does not work."""
+        form = self.issue(
+            "report-a-broken-link.yml", title=f"Broken link: {title}", entry=id_, address=url
+        )
+        return form or self.mail(f"Broken link: {title} ({id_})", url)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commons.dates import PartialDate, in_words
+from commons.fixed_tags import BUYING_LAW, CONTRACTS
 from commons.links.plan import looked_at
 from commons.links.state import LinkRecord
 from commons.model import Case, Catalogue, Resource
@@ -29,6 +30,8 @@ class Banner:
     text: str
     link: str = ""
     link_text: str = ""
+    # A page of ours that says more, by its address below the site's root.
+    page: str = ""
 
 
 def status(resource: Resource, today: dt.date) -> str:
@@ -51,7 +54,10 @@ def link_state(record: LinkRecord, today: dt.date) -> str:
 def banners(resource: Resource, catalogue: Catalogue, today: dt.date) -> tuple[Banner, ...]:
     """Replaced law and other things that have moved on, the law first."""
     vocabulary = catalogue.vocabulary
-    law = [_replaced_law(vocabulary.regimes[tag], vocabulary, today) for tag in resource.law]
+    law = [
+        _replaced_law(vocabulary.regimes[tag], resource, vocabulary, today) for tag in resource.law
+    ]
+    law.append(_bought_under_old_rules(resource, vocabulary))
     stale = [_unchecked_law(vocabulary.regimes[tag], today) for tag in resource.law]
     moved = [
         Banner(notice.title, f"{notice.text} (As at {notice.as_at.words}.)")
@@ -67,10 +73,12 @@ def later(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((event.date.words, event.text) for event in events)
 
 
-def _replaced_law(regime: Regime, vocabulary: Vocabulary, today: dt.date) -> Banner | None:
+def _replaced_law(
+    regime: Regime, resource: Resource, vocabulary: Vocabulary, today: dt.date
+) -> Banner | None:
     if not regime.ended or regime.ended.first > today:
         return None
-    heirs = [vocabulary.regimes[tag] for tag in regime.replaced_by]
+    heirs = _heirs(regime, resource, vocabulary, today)
     replaced = f" Replaced by: {'; '.join(heir.label for heir in heirs)}." if heirs else ""
     text = f"It stopped applying to new cases {_on(regime.ended)}.{replaced} {regime.note or ''}"
     link = next((heir for heir in heirs if heir.url), None)
@@ -79,6 +87,47 @@ def _replaced_law(regime: Regime, vocabulary: Vocabulary, today: dt.date) -> Ban
         text.strip(),
         link.url or "" if link else "",
         f"Read the {link.label}" if link else "",
+    )
+
+
+def _heirs(
+    regime: Regime, resource: Resource, vocabulary: Vocabulary, today: dt.date
+) -> list[Regime]:
+    """What holds today in a resource's nations in place of a law that has ended.
+
+    Where an heir has itself been replaced, its heirs stand for it: a reader of a Scottish case
+    is sent to today's Scottish rules, not to the next directive.
+    """
+    found: dict[str, Regime] = {}
+    asked = list(regime.replaced_by)
+    for tag in asked:  # grows while it is read: each tag is asked once
+        heir = vocabulary.regimes[tag]
+        if heir.ended and heir.ended.first <= today and heir.replaced_by:
+            asked += [each for each in heir.replaced_by if each not in asked]
+        elif any(resource.covers(nation) for nation in heir.nations):
+            found[tag] = heir
+    return list(found.values()) or [vocabulary.regimes[tag] for tag in regime.replaced_by]
+
+
+def _bought_under_old_rules(resource: Resource, vocabulary: Vocabulary) -> Banner | None:
+    """For a case that names no law: what its contract and its dates show by themselves.
+
+    Only where every nation of the case has the newer law, and where the account as a whole is
+    older than that law. A year in which the law began proves nothing.
+    """
+    case, law = resource.case, vocabulary.regimes[BUYING_LAW]
+    if not case or resource.law or case.instrument not in CONTRACTS or not law.in_force:
+        return None
+    dates = [date for date in (resource.published, case.as_at) if date]
+    started_before = any(date.last < law.in_force.first for date in dates)
+    if not started_before or not set(resource.nations) <= set(law.nations):
+        return None
+    return Banner(
+        "Bought under rules that have since been replaced.",
+        f"The {law.label} covers buying that began {_on(law.in_force)} or later. Some services "
+        "have rules of their own.",
+        page="guides/",
+        link_text="Read our guides to the law of today",
     )
 
 
@@ -96,15 +145,16 @@ def _on(day: PartialDate) -> str:
     return f"{'on' if day.day else 'in'} {day.words}"
 
 
-def newest_first(resource: Resource, today: dt.date) -> tuple[bool, int, int, int, str]:
-    """A sort key: what is current comes first, then the newest, then by title."""
+def newest_first(resource: Resource, today: dt.date) -> tuple[bool, bool, int, int, int, str]:
+    """A sort key: what is current first, short records last, then the newest, then by name."""
     date = resource.published or PartialDate(0)
     current = status(resource, today) == "current"
-    return (not current, -date.year, -date.month, -date.day, sort_title(resource.title))
+    short = bool(resource.case and resource.case.is_short)
+    return (not current, short, -date.year, -date.month, -date.day, sort_title(resource.name))
 
 
 def in_order(resources: Iterable[Resource], today: dt.date) -> tuple[Resource, ...]:
-    """What is current first, then the newest."""
+    """What is current first and short records last in each part, then the newest."""
     return tuple(sorted(resources, key=lambda each: newest_first(each, today)))
 
 

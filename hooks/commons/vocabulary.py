@@ -40,6 +40,12 @@ class Topic(Word):
     group: str
 
 
+class WantedExample(Word):
+    """One of the wanted examples. ``missing`` is a part of it that no case of ours answers."""
+
+    missing: str = ""
+
+
 class Place(Word):
     """A place: what it is part of (another place or a nation), its ONS code where we have it."""
 
@@ -128,7 +134,7 @@ class Vocabulary(Model):
     verdict_sources: Mapping[str, Word]
     tellers: Mapping[str, Word]
     provider_roles: Mapping[str, Word]
-    wanted: Mapping[str, Word]
+    wanted: Mapping[str, WantedExample]
     regimes: Mapping[str, Regime]
     notices: Mapping[str, Notice]
     glossary: Mapping[str, Term]

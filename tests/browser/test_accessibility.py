@@ -15,6 +15,7 @@ KINDS = (
     "find/?q=reserved+contracts&audience=dpulo",
     "tasks/reserve-a-contract/",
     "case-studies/wanted/",
+    "case-studies/lessons/",
     "case-studies/what-went-wrong/",
     "case-studies/places/",
     "case-studies/conclusions/",

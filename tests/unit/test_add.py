@@ -205,7 +205,7 @@ def test_what_breaks_a_rule_is_asked_again(
 def test_a_case_study_is_asked_for_its_story(run: Callable[..., int], capsys: Captured) -> None:
     typed = [*ANSWERS]
     typed[4] = "case study"
-    typed[-2:-2] = ["Leeds", "A council paid.", *[""] * 14]
+    typed[-2:-2] = ["Leeds", "A council paid.", *[""] * 16]
     run("--dry-run", typed=typed)
     out = capsys.readouterr().out
     assert "shelf case-studies" in out

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
+from commons.site import Site
 from commons.suggestions import answers, tags, template
 from commons.suggestions.form import CASE_STUDY
 from commons.vocabulary import Vocabulary
@@ -56,3 +59,26 @@ def test_what_a_person_typed_comes_back_without_the_notes(vocabulary: Vocabulary
 def test_left_empty_it_answers_nothing(vocabulary: Vocabulary) -> None:
     read = answers.read(template.text(CASE_STUDY, vocabulary))
     assert not any(read.given.values())
+
+
+@pytest.mark.parametrize(
+    ("site", "said"),
+    [
+        (Site("Name", email="us@example.org", repo_url="https://example.org/us"), "us@example.org"),
+        (
+            Site("Name", repo_url="https://example.org/us"),
+            "https://example.org/us/issues/new?template=offer-a-case-study.yml",
+        ),
+        (Site("Name", url="https://example.org/sub/"), "https://example.org/sub/case-studies/"),
+    ],
+)
+def test_the_last_line_says_where_to_send_it_and_is_no_answer(
+    vocabulary: Vocabulary, site: Site, said: str
+) -> None:
+    send_to = site.send_to(CASE_STUDY.name, "case-studies/")
+    text = template.text(CASE_STUDY, vocabulary, send_to)
+    assert text.endswith(f"{said})\n")
+    before, note = text.rsplit("(Note: When", 1)
+    read = answers.read(f"{before}Nothing else.\n\n(Note: When{note}")
+    assert read["more"] == "Nothing else."
+    assert not any(read.given[id_] for id_ in read.given if id_ != "more")

@@ -109,6 +109,41 @@ def test_places_stand_under_their_region_or_their_nation(
         assert f'data-resource-id="in-{place}"' in under(body, region)
 
 
+def test_full_stories_come_before_short_records(context: Callable[..., PageContext]) -> None:
+    body = made(context, "verdict: worked", "verdict: worked, results: [It grew.]")[
+        "case-studies/what-happened/"
+    ]
+    assert body.index("Case 1") < body.index("Case 0")
+    assert body.count("short record") == 2  # the sentence at the top, and the one line
+    assert "2 entries, 2 of them written up as cases." in body
+
+
+def test_a_headline_is_what_a_case_is_called(context: Callable[..., PageContext]) -> None:
+    found = made(context, "headline: 'Somewhere: they met'", "told_by: provider")
+    page = found["resources/case-0/"]
+    assert '<h1 id="content">Somewhere: they met</h1>' in page
+    assert "Published as “<span" in page
+    assert ">Case 0</span>” by Example Council, March 2026</p>" in page
+    line = under(found["case-studies/places/"], "england")
+    assert ">Somewhere: they met</a>" in line
+    assert "Somewhere · " in line  # beside the other case: the headline says the place already
+    assert line.count("Somewhere") == 2
+    letters = found["resources/"]
+    assert ">Case 0</a>" in letters
+    assert "Somewhere: they met · Example Council" in letters
+    card = found["topics/grants/"]
+    assert ">Somewhere: they met</a>" in card
+    assert "Published as “Case 0”" in card
+    assert "Published as “Case 1”" not in card
+
+
+def test_headings_hold_no_more_than_the_name(context: Callable[..., PageContext]) -> None:
+    body = made(context, "verdict: failed, lessons: [Ask first.]")["case-studies/what-went-wrong/"]
+    heading = body.split("<h3")[1].split("</h3>")[0]
+    assert "Case 0" in heading
+    assert "Somewhere" not in heading
+
+
 def test_our_own_collection_keeps_its_promises(catalogue: Catalogue) -> None:
     """At least 60 cases, 20 of user-led organisations; each case can be found in every order."""
     context = PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY)

@@ -60,7 +60,7 @@ def test_a_comment_is_only_a_comment(context: MakeContext) -> None:
         ("resources: topic=grants limit=none", "whole number"),
         ("resources: limit=3", "at least one facet"),
         ("resource: topic=grants", 'did you mean "resources:"?'),
-        ("contact: everybody", "Allowed: accessibility, anything, correct, suggest"),
+        ("contact: everybody", "Allowed: accessibility, anything, case-study, correct, suggest"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(

@@ -8,6 +8,7 @@ import pytest
 
 from commons import standing
 from commons.links.state import LinkRecord, State
+from commons.model import Catalogue
 from tests.support import TODAY, Catalogued, entry
 
 FUND = entry(kind="fund", closes="2026-11-22")
@@ -48,6 +49,48 @@ def test_law_in_force_that_nobody_has_checked_lately_is_said(catalogued: Catalog
     assert not standing.banners(resource, catalogue, TODAY)
     (banner,) = standing.banners(resource, catalogue, dt.date(2030, 1, 1))
     assert "have not checked" in banner.title
+
+
+def test_a_scottish_entry_is_led_to_the_scottish_rules_of_today(catalogue: Catalogue) -> None:
+    scottish = catalogue.by_id["rsbi-lanarkshire-reserved-contract"]
+    (banner,) = standing.banners(scottish, catalogue, TODAY)
+    assert "Replaced by: Public Contracts (Scotland) Regulations 2015." in banner.text
+    assert "Procurement Act 2023" not in banner.text
+    assert banner.link.endswith("/ssi/2015/446")
+
+
+def bought(catalogued: Catalogued, case: str = "instrument: contract", **fields: str) -> list[str]:
+    """The titles of the banners of one case."""
+    case = f"{{place: There, relationship: They met., {case}}}"
+    catalogue = catalogued("", "", entry(kind="case-study", case=case, **fields))
+    return [each.title for each in standing.banners(catalogue.resources[0], catalogue, TODAY)]
+
+
+@pytest.mark.parametrize("instrument", ["contract", "alliance", "light-touch", "outcomes-contract"])
+def test_an_old_contract_that_names_no_law_was_bought_under_old_rules(
+    catalogued: Catalogued, instrument: str
+) -> None:
+    said = bought(catalogued, f"instrument: {instrument}", published="2019")
+    assert said == ["Bought under rules that have since been replaced."]
+
+
+@pytest.mark.parametrize(
+    ("case", "fields"),
+    [
+        ("instrument: grant", {"published": "2019"}),
+        ("told_by: provider", {"published": "2019"}),
+        ("instrument: contract", {"published": "2025"}),  # before or after the day? Not known.
+        ("instrument: contract", {"published": "2025-02-24"}),
+        ("instrument: contract", {"published": "2019", "nations": "[scotland]"}),
+        ("instrument: contract", {"published": "2019", "nations": "[england, scotland]"}),
+        ("instrument: contract", {"published": "2019", "nations": "[uk]"}),
+        ("instrument: contract", {"published": "2019", "law": "[procurement-act-2023]"}),
+    ],
+)
+def test_where_the_data_do_not_say_so_nothing_is_said_of_the_rules(
+    catalogued: Catalogued, case: str, fields: dict[str, str]
+) -> None:
+    assert not bought(catalogued, case, **fields)
 
 
 def test_what_has_moved_on_for_a_topic_is_said_on_its_resources(catalogued: Catalogued) -> None:

@@ -172,6 +172,7 @@ RESOURCES: Sequence[Column] = (
 
 # What a case study has beside these: its own fields, which resources.json has under "case".
 CASE_FIELDS: Sequence[Column] = (
+    _of_case("headline", "What the case is, in our words, where its title does not say it."),
     _of_case("place", "Where it happened.", required=True),
     _of_case("relationship", "How those involved worked together.", required=True),
     _of_case("commissioner", "Who bought or funded."),
@@ -180,6 +181,7 @@ CASE_FIELDS: Sequence[Column] = (
     _of_case("instrument", "How it was bought.", words="instruments"),
     _of_case("verdict", "Did it work?", words="verdicts", required=True),
     _of_case("verdict_from", "Who says so.", words="verdict_sources", required=True),
+    _of_case("verdict_note", "Why we say so, or why there is no verdict."),
     _of_case("told_by", "Who tells the story.", words="tellers", required=True),
     _of_case("as_at", "How far the account runs.", type="partial-date"),
     _of_case("practicalities", "How it was done.", many=True),

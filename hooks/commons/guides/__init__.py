@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from commons.guides.checklist import check_resources, load_checklist
 from commons.guides.checklist_model import Checklist
+from commons.guides.conclusions import Conclusion, load_conclusions
 from commons.guides.healthwatch import Healthwatch
 from commons.guides.healthwatch_loading import load_healthwatch
 from commons.guides.reserving import Reserving
@@ -43,6 +44,8 @@ class Guides:
     checklist: Checklist | None = None
     reserving: Reserving | None = None
     healthwatch: Healthwatch | None = None
+    # What we conclude from the cases, as docs/case-studies/conclusions.md says it.
+    conclusions: tuple[Conclusion, ...] = ()
 
 
 def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
@@ -70,6 +73,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
         ),
         reserving=part(lambda: load_reserving(docs, vocabulary), docs / RESERVING),
         healthwatch=part(lambda: load_healthwatch(docs), docs / DATA_SETS["healthwatch"]),
+        conclusions=load_conclusions(docs),
     )
     if problems:
         raise DataError(problems)

@@ -20,7 +20,11 @@ class Card:
     """The words of one card."""
 
     id: str
-    title: str
+    name: str
+    # The title as published, where the name is our own headline.
+    published_as: str
+    # Who published it, and the year where it is known; then what kind of thing it is.
+    origin: tuple[str, ...]
     meta: tuple[str, ...]
     summary: str
     audience: str
@@ -63,16 +67,16 @@ class Cards:
         date = resource.published
         status = standing.status(resource, self.today)
         link = link_words.told(resource, self.health, words, self.today)
-        meta: tuple[str, ...] = (
-            resource.publisher,
-            str(date.year) if date else "date not known",
-            words.kinds[resource.kind].label,
-        )
+        meta: tuple[str, ...] = (words.kinds[resource.kind].label,)
+        if resource.case and resource.case.is_short:
+            meta = (*meta, "Short record")
         if resource.cost != "free":
             meta = (*meta, words.costs[resource.cost].label)
         return Card(
             id=resource.id,
-            title=resource.title,
+            name=resource.name,
+            published_as=resource.title if resource.name != resource.title else "",
+            origin=(resource.publisher, *([str(date.year)] if date else [])),
             meta=meta,
             summary=resource.summary,
             audience=audience_words(resource, self.catalogue),

@@ -10,9 +10,12 @@ from markupsafe import Markup
 
 from commons.fixed_tags import BROAD_VIEW, USER_LED
 from commons.model import Case, Resource
-from commons.pages.collection import cases
+from commons.pages.collection import Line, cases, counted, line, place_beside
 from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
+
+# Verdicts as they stand after a number: "2 worked". The others read well as they are labelled.
+OUTCOMES = {"worked": "worked", "failed": "failed"}
 
 # A wanted example with fewer cases of user-led organisations is still wanted: the others are near
 # misses, since that is what was asked for. The page asks for more.
@@ -28,10 +31,20 @@ class Wanted:
     description: str
     count: int
     user_led: int
+    missing: str
     verdicts: str
     tellers: str
     first: Markup
-    others: tuple[Resource, ...]
+    others: tuple[Line, ...]
+
+    @property
+    def about_user_led(self) -> str:
+        """How many of them are about user-led organisations, after "6 cases,"."""
+        one, many = "a user-led organisation", "user-led organisations"
+        if self.count == 1:
+            return f"{'' if self.user_led else 'not '}about {one}"
+        how_many = {0: "none", self.count: "all"}.get(self.user_led, str(self.user_led))
+        return f"{how_many} about {one if self.user_led == 1 else many}"
 
     @property
     def still_wanted(self) -> bool:
@@ -71,6 +84,7 @@ def wanted_page(context: PageContext) -> Page:
         body=context.renderer.render(
             "wanted.html",
             examples=examples,
+            counted=counted(context),
             root=root,
         ),
         section="case-studies",
@@ -81,8 +95,10 @@ def _wanted(
     context: PageContext, tag: str, found: list[tuple[Resource, Case]], root: str
 ) -> Wanted:
     words = context.catalogue.vocabulary
-    ranked = [each for each, case in sorted(found, key=lambda pair: _to_start_with(*pair))]
-    verdicts = Counter(words.verdicts[case.verdict].label.lower() for _, case in found)
+    ranked = sorted(found, key=lambda pair: _to_start_with(*pair))
+    verdicts = Counter(
+        OUTCOMES.get(case.verdict, words.verdicts[case.verdict].label.lower()) for _, case in found
+    )
     tellers = Counter(words.tellers[case.told_by].label.lower() for _, case in found)
     return Wanted(
         tag=tag,
@@ -90,34 +106,37 @@ def _wanted(
         description=words.wanted[tag].description,
         count=len(found),
         user_led=sum(USER_LED in each.topics for each, _ in found),
-        verdicts=_counted(verdicts),
-        tellers=_counted(tellers),
-        first=context.cards.list(ranked[:1], root) if ranked else Markup(""),
-        others=tuple(ranked[1:]),
+        verdicts=", ".join(f"{count} {label}" for label, count in verdicts.most_common()),
+        tellers=", ".join(f"{label} in {count}" for label, count in tellers.most_common()),
+        missing=words.wanted[tag].missing,
+        first=context.cards.list([each for each, _ in ranked[:1]], root) if ranked else Markup(""),
+        others=tuple(line(context, each, case) for each, case in ranked[1:]),
     )
 
 
-def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, int, str]:
-    """First a stated verdict, then a broad view, then more that can be learnt, then the newest."""
-    learnt = case.lessons or case.success_factors or case.results
+def _to_start_with(resource: Resource, case: Case) -> tuple[bool, bool, bool, bool, int, str]:
+    """First one that is user-led, then a stated verdict, then a broad view, then a full story."""
     return (
+        USER_LED not in resource.topics,
         case.verdict_from != "source",
         case.told_by not in BROAD_VIEW,
-        not learnt,
+        case.is_short,
         -(resource.published.year if resource.published else 0),
         resource.id,
     )
-
-
-def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{label} {count}" for label, count in counts.most_common())
 
 
 def lessons_page(context: PageContext) -> Page:
     """Every lesson and success factor of the collection, by theme, each with its case."""
     address = "case-studies/lessons/"
     taught = [
-        Taught(each, case.place, case.success_factors, case.lessons, case.our_reading)
+        Taught(
+            each,
+            place_beside(each, case),
+            case.success_factors,
+            case.lessons,
+            case.our_reading,
+        )
         for each, case in cases(context)
         if case.success_factors or case.lessons or case.our_reading
     ]
@@ -127,7 +146,9 @@ def lessons_page(context: PageContext) -> Page:
         description="Every lesson in our case studies, by theme, each with the case it comes from.",
         body=context.renderer.render(
             "lessons.html",
+            sheet=sheet(context),
             themes=themes(context, taught),
+            counted=counted(context),
             counts={
                 "lessons": sum(len(each.lessons) for each in taught),
                 "factors": sum(len(each.success_factors) for each in taught),
@@ -136,7 +157,18 @@ def lessons_page(context: PageContext) -> Page:
             root=root_of(address),
         ),
         section="case-studies",
+        script="assets/js/lessons.js",
+        styles=("lessons",),
     )
+
+
+def sheet(context: PageContext) -> list[tuple[str, Resource | None]]:
+    """The conclusions in one line each, each with the case to begin with, where we have it."""
+    by_id = context.catalogue.by_id
+    return [
+        (conclusion.line, next((by_id[each] for each in conclusion.cases if each in by_id), None))
+        for conclusion in context.guides.conclusions
+    ]
 
 
 def themes(context: PageContext, taught: Iterable[Taught]) -> list[tuple[str, str, list[Taught]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ class Line:
     verdict_is_ours: bool
     told_by: str
     user_led: bool
+    is_short: bool
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,22 @@ def pages(context: PageContext) -> list[Page]:
 
 
 def cases(context: PageContext) -> list[tuple[Resource, Case]]:
-    """Every listed case study that has the structure of one, what is current and new first."""
+    """Every listed case study that has the structure of one: stories, then short records.
+
+    In each part, what is current and new comes first.
+    """
     listed = context.newest(context.catalogue.shelf("case-studies"))
-    return [(each, each.case) for each in listed if each.case]
+    found = [(each, each.case) for each in listed if each.case]
+    return sorted(found, key=lambda pair: pair[1].is_short)
+
+
+def counted(context: PageContext) -> str:
+    """How large the collection is, in the same words wherever a page counts it."""
+    entries, written = len(context.catalogue.shelf("case-studies")), len(cases(context))
+    return (
+        f"{entries} {'entry' if entries == 1 else 'entries'}, {written} of them written up as "
+        f"{'a case' if written == 1 else 'cases'}."
+    )
 
 
 def ways_in(context: PageContext) -> tuple[WayIn, ...]:
@@ -97,8 +112,8 @@ def ways_in(context: PageContext) -> tuple[WayIn, ...]:
             "case-studies/places/",
             "Cases by place",
             "Our case studies by nation and region, so that you can find one near you.",
-            "Find a case near you, or in a place like yours. A case of several places stands "
-            "under each.",
+            "Find a case near you, or in a place like yours. A case that covers several places is "
+            "listed under each.",
             tuple(_by_place(context, found)),
         ),
     )
@@ -145,14 +160,21 @@ def line(context: PageContext, resource: Resource, case: Case) -> Line:
     date = resource.published or case.as_at
     return Line(
         resource=resource,
-        place=case.place,
-        year=str(date.year) if date else "date not known",
+        place=place_beside(resource, case),
+        year=str(date.year) if date else "",
         bought=words.instruments[case.instrument].label if case.instrument else "",
         verdict=words.verdicts[case.verdict].label,
         verdict_is_ours=case.verdict_is_ours,
         told_by="" if case.told_by == NOT_STATED else words.tellers[case.told_by].label,
         user_led=USER_LED in resource.topics,
+        is_short=case.is_short,
     )
+
+
+def place_beside(resource: Resource, case: Case) -> str:
+    """Where a case happened, for beside its name; nothing where the name says it already."""
+    first = re.split(r"[,;(]| and ", case.place)[0].strip()
+    return "" if first.casefold() in resource.name.casefold() else case.place
 
 
 def _way_page(context: PageContext, way: WayIn, ways: tuple[WayIn, ...]) -> Page:
@@ -161,7 +183,11 @@ def _way_page(context: PageContext, way: WayIn, ways: tuple[WayIn, ...]) -> Page
         title=way.title,
         description=way.description,
         body=context.renderer.render(
-            "collection.html", way=way, ways=ways, root=root_of(way.address)
+            "collection.html",
+            way=way,
+            ways=ways,
+            counted=counted(context),
+            root=root_of(way.address),
         ),
         section="case-studies",
     )

@@ -17,6 +17,7 @@ from commons.vocabulary import Vocabulary
 _PURPOSES: Mapping[str, tuple[str, str, str]] = {
     "suggest": ("suggest-a-resource.yml", "Fill in the form", "A resource for the directory"),
     "correct": ("correct-an-entry.yml", "Tell us what is wrong", "A correction"),
+    "case-study": ("offer-a-case-study.yml", "Copy it into the form", "A case study"),
     "accessibility": ("something-else.yml", "Tell us about it", "Trouble using the site"),
     "anything": ("something-else.yml", "Ask or tell us something", "A question"),
 }

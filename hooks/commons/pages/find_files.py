@@ -1,6 +1,6 @@
 """The small files that /find/ reads, made from the model.
 
-``facets.json``  which entries have which tag, and the order of titles
+``facets.json``  which entries have which tag, and the order of names
 ``cards-N.json`` five entries each: the card as HTML, and its passages for matches in context
 ``words.json``   every word there is, for misspellings
 ``index.json``   Pagefind's name of each entry, made after indexing
@@ -54,7 +54,7 @@ def facets(context: PageContext, resources: Sequence[Resource]) -> dict[str, Any
         for facet, each in FACETS.items():
             for tag in each.tags(seen):
                 found[facet][tag].append(number)
-    titles = sorted(range(len(resources)), key=lambda number: sort_title(resources[number].title))
+    titles = sorted(range(len(resources)), key=lambda number: sort_title(resources[number].name))
     return {
         "size": len(resources),
         "cardsAFile": CARDS_A_FILE,

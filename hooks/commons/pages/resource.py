@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,11 +10,18 @@ from commons import link_words, standing
 from commons.addresses import host_of
 from commons.dates import PartialDate, in_words
 from commons.link_words import Told
-from commons.model import Case, Resource
+from commons.model import Case, Resource, Source
 from commons.pages.cards import place_words
 from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
 from commons.standing import Banner
+
+# A note that says only that the page was read.
+_ONLY_READ = re.compile(
+    r"(?:(?:A stored copy of )?(?:the )?(?:whole |blog |news |project )?"
+    r"(?:page|article|post|report|notice)(?: text)?(?: was)? read(?: in full)?\.)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +51,13 @@ class Shaped:
     banners: tuple[Banner, ...]
     link_kind: str
     link: Told
+    # Whether a reader may find nothing behind the link: it fails, or nobody has visited it yet.
+    link_doubtful: bool
     host: str
+    # How we know, said once: a sentence that ends in the site where it was seen, and more.
     evidence: str
     seen_host: str
+    how_much: str
     added: str
     reviewed: str
     closes: str
@@ -97,7 +109,7 @@ def resource_page(context: PageContext, resource: Resource) -> Page:
     listed = [other for other in related if other.status != "withdrawn"]
     return Page(
         address=address,
-        title=resource.title,
+        title=resource.name,
         description=resource.summary,
         body=context.renderer.render(
             "resource.html",
@@ -107,6 +119,7 @@ def resource_page(context: PageContext, resource: Resource) -> Page:
             told=shape_case(context, resource.case) if resource.case else None,
             related=context.cards.list(listed, root, level=4) if listed else "",
             correction=context.site.correction(resource.id, resource.title, resource.url),
+            broken=context.site.broken_link(resource.id, resource.title, resource.url),
             source_line=context.site.source_line("resources.yml", resource.line),
             site=context.site,
             today=in_words(context.today),
@@ -122,9 +135,9 @@ def moved_page(context: PageContext, old: str, resource: Resource) -> Page:
     target = f"../{resource.id}/"
     return Page(
         address=f"resources/{old}/",
-        title=f"Moved: {resource.title}",
-        description=f"This page has moved. {resource.title} has a new address.",
-        body=context.renderer.render("moved.html", title=resource.title, target=target),
+        title=f"Moved: {resource.name}",
+        description=f"This page has moved. {resource.name} has a new address.",
+        body=context.renderer.render("moved.html", title=resource.name, target=target),
         section=resource.shelf,
         listed=False,
         redirect=target,
@@ -136,6 +149,7 @@ def shape(context: PageContext, resource: Resource) -> Shaped:
     words, catalogue = context.catalogue.vocabulary, context.catalogue
     status = standing.status(resource, context.today)
     link = link_words.told(resource, context.health, words, context.today)
+    evidence, how_much = how_known(resource.source, words.evidence[resource.source.how].description)
     return Shaped(
         kind=words.kinds[resource.kind].label,
         shelf=resource.shelf,
@@ -154,9 +168,11 @@ def shape(context: PageContext, resource: Resource) -> Shaped:
         banners=standing.banners(resource, catalogue, context.today),
         link_kind=words.links[resource.link].label,
         link=link,
+        link_doubtful=link.failing or link.state == "unchecked",
         host=host_of(resource.url),
-        evidence=words.evidence[resource.source.how].description,
+        evidence=evidence,
         seen_host=host_of(resource.source.seen_at) if resource.source.seen_at else "",
+        how_much=how_much,
         added=in_words(resource.added),
         reviewed=in_words(resource.reviewed),
         closes=in_words(resource.closes) if resource.closes else "",
@@ -168,6 +184,22 @@ def shape(context: PageContext, resource: Resource) -> Shaped:
         also=context.also_called.of(resource),
         citation_date=str(resource.published.year) if resource.published else "no date",
     )
+
+
+def how_known(source: Source, description: str) -> tuple[str, str]:
+    """How we know, said once: what comes before the site where it was seen, and what comes after.
+
+    Where the page was read, the site says so by itself; an editor's note says how much of it was
+    read, and one that says only "Page read." says nothing more.
+    """
+    note = source.note or ""
+    if not source.seen_at:
+        return description, note
+    if source.how != "page":
+        return f"{description} Seen at", note
+    if _ONLY_READ.fullmatch(note):
+        return "We read it at", ""
+    return ("Seen at" if "read" in note.lower() else "We read it at"), note
 
 
 def shape_case(context: PageContext, case: Case) -> ShapedCase:

@@ -27,6 +27,7 @@ _BEFORE_MERGING = (
 )
 _CASE_BEFORE_MERGING = (
     "Is it in our words, in the third person?",
+    "Does the title say what the case is? If not, give it a `headline`.",
     "Can we print it? No private person's name, nothing that could harm someone.",
     "Is it told straight: who says so, as at when, what part the provider had?",
     "What is our inference and not the teller's belongs under `our_reading`.",
@@ -111,15 +112,18 @@ def _seen(resource: Resource, words: Vocabulary) -> Iterator[str]:
 
 def _case(case: Case, words: Vocabulary) -> Iterator[str]:
     yield ""
+    if case.headline:
+        yield f"Headline: {case.headline}"
     yield f"Place: {case.place}"
     said = {
         "Commissioner": case.commissioner,
         "Provider": case.provider,
-        "The provider's part": _label(words, "provider_roles", case.provider_role),
+        "Provider's role": _label(words, "provider_roles", case.provider_role),
         "Agreement": _label(words, "instruments", case.instrument),
         "Outcome": _label(words, "verdicts", case.verdict),
+        "Why we say so": case.verdict_note,
         "Told by": _label(words, "tellers", case.told_by),
-        "As at": case.as_at.words if case.as_at else None,
+        "Correct at": case.as_at.words if case.as_at else None,
         "Wanted example": _labels(words, "wanted", case.answers),
     }
     for name, value in said.items():

@@ -13,8 +13,11 @@ from commons.vocabulary import Vocabulary
 _WIDTH = 78
 
 
-def text(form: Form, vocabulary: Vocabulary) -> str:
-    """The form as text: each question on a line of its own, a note, room for the answer."""
+def text(form: Form, vocabulary: Vocabulary, send_to: str = "") -> str:
+    """The form as text: each question on a line of its own, a note, room for the answer.
+
+    The last line says where to send it: a person may come back to the file weeks later.
+    """
     intro = (
         f"{form.description} {form.thanks} Write below each question and leave empty what you do "
         "not know. The notes in brackets may stay."
@@ -22,6 +25,8 @@ def text(form: Form, vocabulary: Vocabulary) -> str:
     intro = intro.replace("marked with a star", 'with "Needed" below them')
     parts = [form.title.upper(), _wrapped(intro)]
     parts += [f"{question.label}\n{_note(question, vocabulary)}\n" for question in form.questions]
+    if send_to:
+        parts.append(_wrapped(f"(Note: When you have finished, {send_to})"))
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,4 +44,4 @@ def _note(question: Question, vocabulary: Vocabulary) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, _WIDTH, break_on_hyphens=False)
+    return textwrap.fill(text, _WIDTH, break_on_hyphens=False, break_long_words=False)

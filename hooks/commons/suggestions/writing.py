@@ -24,7 +24,10 @@ WIDTH = 100
 
 # Fields that stand on one line however long they are, since a reader copies them whole.
 _ONE_LINE = frozenset(
-    ["id", "title", "publisher", "url", "archived_url", "previous_urls", "seen_at", "points"]
+    {
+        *("id", "title", "headline", "publisher", "url", "archived_url", "previous_urls"),
+        *("seen_at", "points"),
+    }
 )
 _ALWAYS_FOLDED = frozenset(["summary"])
 # Fields that an editor writes out even where they say no more than the default.

@@ -1,0 +1,62 @@
+"""The page of one resource: how we know, and what to do about a link that may not work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from commons.model import Source
+from commons.pages import pages
+from commons.pages.context import PageContext
+from commons.pages.resource import how_known
+from commons.site import Site
+from tests.support import entry
+
+
+@pytest.mark.parametrize(
+    ("how", "note", "said"),
+    [
+        ("page", None, ("We read it at", "")),
+        ("page", "Page read.", ("We read it at", "")),
+        ("page", "A stored copy of the page was read.", ("We read it at", "")),
+        ("page", "First part read.", ("Seen at", "First part read.")),
+        ("page", "Written by its maker.", ("We read it at", "Written by its maker.")),
+        ("cited", "In a report.", ("It is printed elsewhere. Seen at", "In a report.")),
+    ],
+)
+def test_how_we_know_is_said_once(how: str, note: str | None, said: tuple[str, str]) -> None:
+    source = Source.model_construct(seen_at="https://example.org/", how=how, note=note)
+    assert how_known(source, "It is printed elsewhere.") == said
+
+
+def test_without_a_place_the_evidence_speaks(context: Callable[..., PageContext]) -> None:
+    body = pages(context(entry(source="{how: page}")))["resources/small-grants/"].body
+    assert "<dd>An editor read a copy of the page, or part of it.</dd>" in body
+
+
+@pytest.mark.parametrize(
+    ("site", "way"),
+    [
+        (Site("Name", repo_url="https://example.org/us"), "template=report-a-broken-link.yml"),
+        (Site("Name", email="us@example.org"), "mailto:us@example.org?subject=Broken%20link"),
+        (Site("Name"), 'href="../../about/contact/"'),
+    ],
+)
+def test_a_link_that_nobody_visited_can_be_reported_and_looked_for(
+    context: Callable[..., PageContext], site: Site, way: str
+) -> None:
+    body = pages(context(site=site))["resources/small-grants/"].body
+    link = body.split("data-link-state")[1].split("</dd>")[0]
+    assert way in link
+    assert "Is it broken? Tell us</a>" in link
+    assert 'href="https://web.archive.org/web/*/https://www.example.org/small-grants"' in link
+
+
+def test_a_card_is_heard_as_sentences_and_says_no_date_it_does_not_know(
+    context: Callable[..., PageContext],
+) -> None:
+    body = pages(context(entry(published="", status="historical")))["topics/grants/"].body
+    assert "date not known" not in body
+    assert 'Guide<span class="visually-hidden">. Status:</span> <span class="status' in body
+    assert 'For<span class="visually-hidden">:</span></span> Councils' in body
