@@ -130,4 +130,18 @@ def test_on_paper_there_are_no_menus_and_addresses_are_written_out(
     page = opened(f"{address}about/privacy/")
     page.emulate_media(media="print")
     assert page.locator(".masthead__nav").is_hidden()
+    assert page.locator(".foot__nav").is_hidden()
     assert page.locator("h1").is_visible()
+
+
+def test_on_paper_what_is_folded_is_there(address: str, opened: Opened) -> None:
+    page = opened(f"{address}provider-support/")
+    closed = page.locator(".fold:not([open]) .card__title").first
+    assert not closed.is_visible()
+    page.emulate_media(media="print")
+    assert closed.is_visible()
+
+
+def test_a_link_to_a_folded_topic_unfolds_it(address: str, opened: Opened) -> None:
+    page = opened(f"{address}provider-support/#governance", java_script_enabled=False)
+    assert page.locator("#governance .card__title").first.is_visible()

@@ -64,7 +64,7 @@ def topic_page(context: PageContext, tag: str) -> Page:
             index_name="Topics",
             nearby=nearby,
             count=len(resources),
-            body=context.shelves(resources, root_of(address)),
+            body=context.shelves(resources, root_of(address), first=tag),
             root=root_of(address),
         ),
         section="topics",
