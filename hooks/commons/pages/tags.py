@@ -55,7 +55,7 @@ def topic_page(context: PageContext, tag: str) -> Page:
     ]
     return Page(
         address=address,
-        title=word.label,
+        title=f"Topic: {word.label}",
         description=f"{word.description} Guides, law and real examples, old and new.",
         body=context.renderer.render(
             "tag.html",

@@ -50,7 +50,7 @@ def task_page(context: PageContext, tag: str, task: Task) -> Page:
     query = urlencode([(facet, each) for facet, tags in task.filter.items() for each in tags])
     return Page(
         address=address,
-        title=task.label,
+        title=f"Task: {task.label}",
         description=task.answer,
         body=context.renderer.render(
             "task.html",
