@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Opened
 from tests.browser.test_accessibility import AWKWARD, KINDS, LONG
@@ -122,6 +122,18 @@ def test_without_javascript_everything_can_be_read(address: str, opened: Opened)
         page.goto(address + kind)
         assert page.locator("h1").is_visible(), kind
         assert page.locator("main a[href]").count() > 0, kind
+
+
+def test_a_task_can_be_printed_and_passed_on(address: str, opened: Opened) -> None:
+    page = opened(
+        f"{address}tasks/reserve-a-contract/", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-heard]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    page.get_by_role("button", name="Print").click()
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
 
 
 def test_on_paper_there_are_no_menus_and_addresses_are_written_out(

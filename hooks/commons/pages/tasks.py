@@ -65,4 +65,5 @@ def task_page(context: PageContext, tag: str, task: Task) -> Page:
             root=root,
         ),
         section="tasks",
+        script="assets/js/tools.js",
     )
