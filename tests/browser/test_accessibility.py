@@ -111,7 +111,19 @@ def test_no_awkward_page_scrolls_sideways_at_400_per_cent(
 
 
 @pytest.mark.parametrize(
-    "kind", ["", "find/", "topics/grants/", "tasks/reserve-a-contract/", "404.html"]
+    "kind",
+    [
+        "",
+        "find/",
+        "provider-support/",
+        "audience/local-authority/",
+        "topics/grants/",
+        "tasks/reserve-a-contract/",
+        "data/",
+        "links/",
+        "about/contributing/",
+        "404.html",
+    ],
 )
 def test_text_twice_as_large_fits_a_phone(address: str, opened: Opened, kind: str) -> None:
     page = opened(address + kind, 390)
