@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from commons import messages, prose, rules, yamlfile
+from commons import leads, messages, prose, rules, yamlfile
 from commons.model import SHELVES, Catalogue, Entry, Resource
 from commons.problems import DataError, Problem, did_you_mean
 from commons.vocabulary import Vocabulary
@@ -119,19 +119,25 @@ def prose_warnings(
     return tuple(_located(file, prose.of_catalogue(catalogue)))
 
 
-def check_tasks(path: Path, catalogue: Catalogue) -> None:
-    """Check that the catalogue has what the tasks of vocabulary.yml name.
+def check_leads(
+    path: Path, catalogue: Catalogue, guides: Collection[str], today: dt.date
+) -> tuple[Problem, ...]:
+    """Check where the topics and tasks of vocabulary.yml lead; give back what is only doubtful.
 
     Raises:
-        DataError: with every entry that is named and is not there.
+        DataError: with every entry and every guide that is named and is not there.
     """
     file = yamlfile.read(path)
-    problems = [
-        Problem(file.name, file.line(where), f'task "{where[1]}"', message)
-        for where, message in rules.of_tasks(catalogue)
-    ]
-    if problems:
+
+    def located(findings: Iterable[leads.Finding]) -> tuple[Problem, ...]:
+        return tuple(
+            Problem(file.name, file.line(where), f'{str(where[0])[:-1]} "{where[1]}"', message)
+            for where, message in findings
+        )
+
+    if problems := located(leads.missing(catalogue, guides)):
         raise DataError(problems)
+    return located(leads.doubtful(catalogue, today))
 
 
 def _checked(file: YamlFile, vocabulary: Vocabulary, today: dt.date) -> Catalogue:

@@ -257,18 +257,9 @@ def of_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
         yield from _task(("tasks", tag), task, vocabulary)
 
 
-def of_tasks(catalogue: Catalogue) -> Iterator[Finding]:
-    """What the vocabulary's tasks ask for that the catalogue does not have."""
-    words = catalogue.vocabulary
-    for tag, task in words.tasks.items():
-        yield from _known(("tasks", tag, "first"), task.first, catalogue.by_id)
-        for id_ in task.first:
-            if id_ in catalogue.by_id and catalogue.by_id[id_].status == "withdrawn":
-                yield ("tasks", tag, "first"), f'"{id_}" was withdrawn. Choose another.'
-
-
 def _task(where: YamlPath, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _known((*where, "for"), task.audience, vocabulary.audiences)
+    yield from _known((*where, "why_old"), task.why_old, task.first)
     yield from _known((*where, "filter"), task.filter, FACETS)
     for facet, tags in task.filter.items():
         if facet in FACETS:

@@ -35,9 +35,10 @@ class Shelf(Word):
 
 
 class Topic(Word):
-    """A topic, in the group under which the index shows it."""
+    """A topic, in the group under which the index shows it, and the guide that works it out."""
 
     group: str
+    guide: str = ""
 
 
 class WantedExample(Word):
@@ -94,12 +95,18 @@ class Notice(Model):
 
 
 class Task(Model):
-    """A situation someone is in: a short answer, what to read first, and the list behind it."""
+    """A situation someone is in: a short answer, what to read first, and the list behind it.
+
+    ``guide`` is a page of ours that works it out. ``why_old`` says, of those to read first that
+    are not current, why they come first all the same.
+    """
 
     label: Text
     audience: Words = Field(alias="for", min_length=1)
     answer: Text
+    guide: str = ""
     first: Words = Field(min_length=1)
+    why_old: Mapping[str, Text] = Field(default_factory=dict)
     filter: Mapping[str, Words] = Field(min_length=1)
     synonyms: Words = ()
 

@@ -111,6 +111,44 @@ def test_no_awkward_page_scrolls_sideways_at_400_per_cent(
     assert sideways(opened(sample_address + kind, 320)) == 0
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "",
+        "find/",
+        "provider-support/",
+        "audience/local-authority/",
+        "topics/grants/",
+        "tasks/reserve-a-contract/",
+        "data/",
+        "links/",
+        "about/contributing/",
+        "404.html",
+    ],
+)
+def test_text_twice_as_large_fits_a_phone(address: str, opened: Opened, kind: str) -> None:
+    page = opened(address + kind, 390)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert sideways(page) == 0
+
+
+def test_on_a_phone_the_menu_is_folded_and_opens_without_javascript(
+    address: str, opened: Opened
+) -> None:
+    page = opened(f"{address}topics/grants/", 390, java_script_enabled=False)
+    link = page.locator("header").get_by_role("link", name="Start from a task")
+    assert not link.is_visible()
+    page.locator("header summary").click()
+    link.click()
+    assert page.url == f"{address}tasks/"
+
+
+def test_with_room_the_menu_is_all_there(address: str, opened: Opened) -> None:
+    page = opened(f"{address}topics/grants/", 1280, java_script_enabled=False)
+    assert page.locator("header").get_by_role("link", name="Start from a task").is_visible()
+    assert page.locator("header summary").is_hidden()
+
+
 def focused(page: Page) -> dict[str, object]:
     """What has the focus: its text, whether it is in the window, whether a ring is drawn."""
     found: dict[str, object] = page.evaluate(
@@ -147,7 +185,7 @@ def test_every_stop_is_in_sight_and_has_a_ring(
     address: str, opened: Opened, kind: str, width: int
 ) -> None:
     page = opened(address + kind, width)
-    stops = page.locator("a[href], button:visible, input:visible, select:visible").count()
+    stops = page.locator("a[href]:visible, button:visible, input:visible, select:visible").count()
     for _ in range(stops):
         page.keyboard.press("Tab")
         stop = focused(page)

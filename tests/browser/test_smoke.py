@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Opened
 from tests.browser.test_accessibility import AWKWARD, KINDS, LONG
@@ -124,10 +124,36 @@ def test_without_javascript_everything_can_be_read(address: str, opened: Opened)
         assert page.locator("main a[href]").count() > 0, kind
 
 
+def test_a_task_can_be_printed_and_passed_on(address: str, opened: Opened) -> None:
+    page = opened(
+        f"{address}tasks/reserve-a-contract/", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-heard]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    page.get_by_role("button", name="Print").click()
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
+
+
 def test_on_paper_there_are_no_menus_and_addresses_are_written_out(
     address: str, opened: Opened
 ) -> None:
     page = opened(f"{address}about/privacy/")
     page.emulate_media(media="print")
     assert page.locator(".masthead__nav").is_hidden()
+    assert page.locator(".foot__nav").is_hidden()
     assert page.locator("h1").is_visible()
+
+
+def test_on_paper_what_is_folded_is_there(address: str, opened: Opened) -> None:
+    page = opened(f"{address}provider-support/")
+    closed = page.locator(".fold:not([open]) .card__title").first
+    assert not closed.is_visible()
+    page.emulate_media(media="print")
+    assert closed.is_visible()
+
+
+def test_a_link_to_a_folded_topic_unfolds_it(address: str, opened: Opened) -> None:
+    page = opened(f"{address}provider-support/#governance", java_script_enabled=False)
+    assert page.locator("#governance .card__title").first.is_visible()

@@ -124,7 +124,7 @@ def test_a_broken_memory_of_links_is_told_and_builds_nothing(
 
 
 def test_an_empty_shelf_says_so(sample: Path) -> None:
-    assert "Nothing is on this shelf yet" in page(sample, "case-studies").get_text()
+    assert "There is nothing on this shelf yet" in page(sample, "case-studies").get_text()
 
 
 def test_what_is_not_set_is_neither_shown_nor_invented(sample: Path) -> None:

@@ -100,4 +100,4 @@ def test_routes_that_are_set_up_are_offered_the_form_first(context: MakeContext)
 def test_routes_that_are_not_set_up_are_not_invented(context: MakeContext) -> None:
     html = filled("<!-- contact: suggest -->", context())
     assert "href" not in html
-    assert "No contact address has been set up" in html
+    assert "This site has no contact address yet" in html

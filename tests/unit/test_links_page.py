@@ -125,9 +125,10 @@ def test_a_dead_link_is_in_every_list_and_only_what_fails_is_marked(
 
 def test_at_first_nothing_has_been_checked(context: MakeContext) -> None:
     body = pages(context())["links/"].body
-    assert "Nothing has been checked yet" in body
-    assert "We do not know yet." in body
-    assert "There has been none yet." in body
+    assert "No link has been checked yet." in body
+    assert "How we check" in body
+    assert "<table" not in body, "no table of noughts"
+    assert "What does not work" not in body
     assert "Our links have not been checked yet." in pages(context())[""].body
 
 

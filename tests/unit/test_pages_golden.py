@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from commons.loading import load_catalogue
-from commons.pages import pages
+from commons.model import Catalogue
+from commons.pages import home, pages
 from commons.pages.context import PageContext
 from commons.site import Site
 from commons.vocabulary import Vocabulary
@@ -53,3 +55,25 @@ def test_without_a_repository_a_change_is_suggested_by_email(vocabulary: Vocabul
     site = Site("Commissioning Commons", email="us@example.org")
     context = context_of(GOLDEN / "pages" / "guide.yml", vocabulary, site)
     assert "mailto:us@example.org?subject=Correct" in pages(context)["resources/small-grants/"].body
+
+
+def of_home(vocabulary: Vocabulary, *, old: int) -> str:
+    """The front page of three entries, so many of which joined long ago."""
+    context = context_of(GOLDEN / "pages" / "guide.yml", vocabulary)
+    entry = context.catalogue.resources[0]
+    entries = tuple(
+        entry.model_copy(
+            update={"id": f"e{number}", "added": TODAY - dt.timedelta(days=90 * (number < old))}
+        )
+        for number in range(3)
+    )
+    catalogue = Catalogue(entries, vocabulary)
+    return home.pages(PageContext(catalogue, SITE, {}, TODAY))[0].body
+
+
+def test_a_directory_that_has_just_opened_does_not_call_all_of_it_new(
+    vocabulary: Vocabulary,
+) -> None:
+    assert "The directory opened this month with 3 resources." in of_home(vocabulary, old=0)
+    assert "1 added in the last month." in of_home(vocabulary, old=2)
+    assert "New this month" not in of_home(vocabulary, old=3)

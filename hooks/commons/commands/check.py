@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import yaml
@@ -15,7 +16,7 @@ from commons.commands.project import PATHS, shown
 from commons.github.annotations import annotation
 from commons.guides import check_guides, load_guides
 from commons.loading import (
-    check_tasks,
+    check_leads,
     load_catalogue,
     load_vocabulary,
     prose_warnings,
@@ -23,7 +24,7 @@ from commons.loading import (
 from commons.lost import load_lost
 from commons.model import SHELVES, Catalogue
 from commons.pages import handwritten
-from commons.problems import DataError
+from commons.problems import DataError, Problem
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,12 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         vocabulary = load_vocabulary(options.vocabulary)
         catalogue = load_catalogue(file, vocabulary, today, shown(file))
-        if own:
-            check_tasks(options.vocabulary, catalogue)
-            load_lost(PATHS.lost, catalogue, today)
-            guides = load_guides(PATHS.docs, vocabulary)
-            check_guides(PATHS.docs, guides, catalogue)
-            handwritten.check(PATHS.docs, vocabulary, guides)
+        doubtful = _check_around(catalogue, options.vocabulary, today) if own else ()
         warnings = prose_warnings(file, vocabulary, today, shown(file)) if options.prose else ()
     except DataError as error:
         if options.annotations:
@@ -63,13 +59,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{count} problem{'s' * (count != 1)}. Nothing is built until this is put right.")
         return 1
     if options.prose:
-        for warning in sorted(warnings):
-            print(annotation(warning, level="warning") if options.annotations else warning)
+        _warn(warnings, options.annotations)
         return 0
+    _warn(doubtful, options.annotations)
     for sentence in unset if options.settings else ():
         print(f"mkdocs.yml: {sentence}")
     print(f"{shown(file)}: {summary(catalogue)}")
     return 0
+
+
+def _check_around(catalogue: Catalogue, words: Path, today: dt.date) -> tuple[Problem, ...]:
+    """Check what stands round our own catalogue, and how it hangs together; give back doubts.
+
+    Raises:
+        DataError: with the problems found.
+    """
+    load_lost(PATHS.lost, catalogue, today)
+    guides = load_guides(PATHS.docs, catalogue.vocabulary)
+    check_guides(PATHS.docs, guides, catalogue)
+    handwritten.check(PATHS.docs, catalogue.vocabulary, guides)
+    return check_leads(words, catalogue, guides.by_slug, today)
+
+
+def _warn(warnings: Iterable[Problem], annotations: bool) -> None:
+    for warning in sorted(warnings):
+        print(annotation(warning, level="warning") if annotations else warning)
 
 
 def summary(catalogue: Catalogue) -> str:

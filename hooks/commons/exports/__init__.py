@@ -54,7 +54,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "CSV",
             _count(entries, "row"),
             "One row for each resource: what it is, who it is for, its tags, how we know, and "
-            "how its link is.",
+            "whether its link works.",
             resources,
         ),
         DataFile(
@@ -63,8 +63,8 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "Every case study, in full",
             "CSV",
             _count(cases, "row"),
-            "One row for each case: place, buyer, provider, what came of it, lessons, and which "
-            "wanted examples it answers.",
+            "One row for each case: place, buyer, provider, results, lessons, and which wanted "
+            "examples it answers.",
             case_studies,
         ),
         DataFile(
@@ -73,7 +73,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "Lost documents",
             "CSV",
             _count(context.lost, "row"),
-            "Documents that matter and whose pages have vanished, with what we know of them.",
+            "Useful documents whose pages have vanished, with what we know about them.",
             lost,
         ),
         DataFile(
@@ -82,8 +82,8 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "What is new",
             "feed",
             _count(new, "entry", "entries"),
-            "The resources that joined last. Give this file's address to a feed reader, and it "
-            "tells you of new ones.",
+            "The newest resources. Give this file's address to a feed reader, and it tells you "
+            "about new ones.",
             feed.atom(context, new),
         ),
         DataFile(
@@ -93,7 +93,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "calendar",
             _count(closing, "date"),
             "The day on which a fund or consultation closes, or an event takes place. Subscribe "
-            "to this file's address in your calendar, and new dates come by themselves.",
+            "to this file's address in your calendar to get new dates automatically.",
             deadlines.calendar(context, closing),
         ),
         DataFile(
@@ -102,7 +102,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "References for Zotero, EndNote or Mendeley",
             "RIS",
             _count(entries, "reference"),
-            "Import it, and you can cite any resource.",
+            "Import it to cite any resource.",
             citations.ris(context, entries),
         ),
         DataFile(
@@ -135,7 +135,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "JSON",
             f"{len(context.catalogue.vocabulary.topics)} topics",
             "Every tag with its label, what it covers and what else people call it; places, "
-            "legal regimes, the glossary and the tasks.",
+            "bodies of law, the glossary and the tasks.",
             structured.vocabulary(context),
         ),
         DataFile(
@@ -144,7 +144,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "The shape of resources.json",
             "JSON Schema",
             "",
-            "For checking by a program.",
+            "For checking the file automatically.",
             structured.schema(context),
         ),
         DataFile(
@@ -153,7 +153,7 @@ def made(context: Context) -> tuple[DataFile, ...]:
             "The columns of resources.csv",
             "Table Schema",
             _count(columns.RESOURCES, "column"),
-            "The data dictionary below, for a program.",
+            "The data dictionary below, in a form that programs read.",
             structured.lines(tables.table_schema(columns.RESOURCES, context.catalogue.vocabulary)),
         ),
         DataFile(

@@ -17,7 +17,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def newest(context: Context) -> list[Resource]:
-    """The listed resources that joined last."""
+    """The newest of the listed resources."""
     ordered = sorted(
         context.catalogue.listed,
         key=lambda each: (-each.added.toordinal(), standing.newest_first(each, context.today)),

@@ -66,9 +66,9 @@ def vocabulary(context: Context) -> str:
 
 
 def _full(value: Any) -> Any:
-    """The same without empty texts, lists and nulls."""
+    """The same without what is empty: texts, lists, groups and nulls."""
     if isinstance(value, dict):
-        return {key: _full(each) for key, each in value.items() if each not in ("", None, [])}
+        return {key: _full(each) for key, each in value.items() if each not in ("", None, [], {})}
     return value
 
 

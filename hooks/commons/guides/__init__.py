@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,15 @@ class Guides:
     healthwatch: Healthwatch | None = None
     # What we conclude from the cases, as docs/case-studies/conclusions.md says it.
     conclusions: tuple[Conclusion, ...] = ()
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Guide]:
+        """The guides by the last part of their address, as topics and tasks name them."""
+        return {
+            each.address.rstrip("/").rpartition("/")[2]: each
+            for each in self.written.values()
+            if each.address != "guides/"
+        }
 
 
 def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,23 +33,52 @@ class PageContext(Context):
         """What ``/data/`` offers, made once: its page says how large each file is."""
         return exports.made(self)
 
-    def groups(self, groups: Iterable[Group], root: str) -> Markup:
-        """Groups one below the other, each with its heading and cards, jumps above them."""
-        groups = tuple(groups)
-        lists = [(group, self.cards.list(group.resources, root)) for group in groups]
-        return self.renderer.render("groups.html", lists=lists)
+    def folds(
+        self,
+        shelf: Group,
+        root: str,
+        *,
+        level: int = 2,
+        prefix: str = "",
+        first: str = "",
+        opened: bool = True,
+    ) -> Markup:
+        """A shelf's entries, or some of them, by main topic, to unfold; the topic ``first`` first.
 
-    def shelves(self, resources: tuple[Resource, ...], root: str) -> Markup:
-        """A list by shelf; a shelf of many entries is grouped by topic below its heading."""
-        sections = []
+        Of a whole shelf, each topic leads on to those that have it as a further topic. A part of
+        a shelf cannot: the page of a topic is not narrowed in the same way.
+        """
+        groups = by_topic(shelf.resources, self.catalogue, self.today, prefix)
+        whole = len(shelf.resources) == len(self.catalogue.shelf(shelf.anchor))
+        return self.renderer.render(
+            "folds.html",
+            lists=[
+                (each, self.cards.list(each.resources, root, level + 1))
+                for each in sorted(groups, key=lambda each: each.tag != first)
+            ],
+            shelf=shelf.anchor,
+            totals=Counter(tag for each in shelf.resources for tag in each.topics if whole),
+            level=level,
+            opened=opened,
+            root=root,
+        )
+
+    def shelves(self, resources: tuple[Resource, ...], root: str, first: str = "") -> Markup:
+        """A list by shelf; a shelf of many entries is folded by topic below its heading."""
+        sections: list[tuple[Group, bool, Markup]] = []
         for shelf in by_shelf(resources, self.catalogue, self.today):
             many = len(shelf.resources) > LONGEST_PLAIN_LIST
-            topics = (
-                by_topic(shelf.resources, self.catalogue, self.today, f"{shelf.anchor}-")
+            shown = (
+                self.folds(
+                    shelf,
+                    root,
+                    level=3,
+                    prefix=f"{shelf.anchor}-",
+                    first=first,
+                    opened=not sections,
+                )
                 if many
-                else ()
+                else self.cards.list(shelf.resources, root)
             )
-            parts = [(topic, self.cards.list(topic.resources, root, 4)) for topic in topics]
-            plain = None if many else self.cards.list(shelf.resources, root)
-            sections.append((shelf, plain, parts))
+            sections.append((shelf, many, shown))
         return self.renderer.render("shelves.html", sections=sections)

@@ -11,9 +11,9 @@ from commons.pages.page import Page, root_of
 # The groups of files, those first that need no programming.
 GROUPS = {
     "table": "For a spreadsheet",
-    "follow": "To be told of what is new",
-    "cite": "To cite what you found",
-    "program": "For programs",
+    "follow": "Get updates",
+    "cite": "Cite what you found",
+    "program": "For programmers",
 }
 
 # The data sets behind the guides, published as they are: attribute of Guides -> what it is.
@@ -40,7 +40,7 @@ def pages(context: PageContext) -> list[Page]:
     return [
         Page(
             address=address,
-            title="Take the data with you",
+            title="Download the data",
             description="The whole directory as free files: spreadsheet, feed, calendar and more.",
             body=context.renderer.render(
                 "data.html",

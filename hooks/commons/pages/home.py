@@ -1,4 +1,4 @@
-"""The front page: three doors, who you are, topics, what is new, what closes soon."""
+"""The front page: three doors, who you are, tasks, topics, what closes soon, what is new."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def pages(context: PageContext) -> list[Page]:
                 topic_words=words.topics,
                 topic_counts=topics,
                 total=len(catalogue.listed),
-                new=context.cards.list(new[:SHOWN], root) if new else "",
+                new=[context.cards.shape(each) for each in new[:SHOWN]],
                 new_count=len(new),
-                shown=SHOWN,
+                opened=2 * len(new) > len(catalogue.listed),
                 closing=[(each, in_words(each.closes)) for each in closing if each.closes],
                 links=links.in_one_line(links.watched(context)),
                 root=root,

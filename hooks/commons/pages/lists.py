@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commons import standing
 from commons.model import SHELVES, Catalogue, Resource
 
-# DESIGN, section 4: longer lists are grouped, with a list of jumps above them.
+# DESIGN, section 4: longer lists are grouped by topic. What is short needs no grouping.
 LONGEST_PLAIN_LIST = 25
 
 
@@ -21,6 +21,8 @@ class Group:
     title: str
     description: str
     resources: tuple[Resource, ...]
+    # The topic it is of, where it is of one; the anchor may say where on the page as well.
+    tag: str = ""
 
 
 def by_topic(
@@ -37,6 +39,7 @@ def by_topic(
             words[tag].label,
             words[tag].description,
             standing.in_order(members, today),
+            tag,
         )
         for tag, members in found.items()
         if members

@@ -14,7 +14,7 @@ def pages(context: PageContext) -> list[Page]:
         Page(
             address="lost/",
             title="Lost documents",
-            description="Guides and studies that mattered and whose pages have vanished. Help us.",
+            description="Useful guides and studies whose pages have vanished. Can you help?",
             body=context.renderer.render(
                 "lost.html",
                 documents=documents,

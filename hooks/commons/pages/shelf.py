@@ -7,7 +7,7 @@ from collections import Counter
 from commons.model import SHELVES
 from commons.pages import collection
 from commons.pages.context import PageContext
-from commons.pages.lists import LONGEST_PLAIN_LIST, by_topic
+from commons.pages.lists import LONGEST_PLAIN_LIST, Group
 from commons.pages.page import Page, root_of
 
 
@@ -40,8 +40,9 @@ def shelf_page(context: PageContext, shelf: str) -> Page:
     address = f"{shelf}/"
     root = root_of(address)
     resources = context.catalogue.shelf(shelf)
-    if len(resources) > LONGEST_PLAIN_LIST:
-        body = context.groups(by_topic(resources, context.catalogue, context.today), root)
+    many = len(resources) > LONGEST_PLAIN_LIST
+    if many:
+        body = context.folds(Group(shelf, word.label, "", resources), root)
     else:
         body = context.cards.list(context.newest(resources), root, level=2)
     return Page(
@@ -53,6 +54,7 @@ def shelf_page(context: PageContext, shelf: str) -> Page:
             word=word,
             shelf=shelf,
             count=len(resources),
+            many=many,
             body=body,
             ways=_ways_in(context) if shelf == "case-studies" else (),
             root=root,

@@ -33,6 +33,7 @@ def audience_page(context: PageContext, tag: str) -> Page:
             index="audience",
             index_name="Who it is for",
             nearby=(),
+            guide=None,
             count=len(resources),
             body=context.shelves(resources, root_of(address)),
             root=root_of(address),
@@ -54,7 +55,7 @@ def topic_page(context: PageContext, tag: str) -> Page:
     ]
     return Page(
         address=address,
-        title=word.label,
+        title=f"Topic: {word.label}",
         description=f"{word.description} Guides, law and real examples, old and new.",
         body=context.renderer.render(
             "tag.html",
@@ -63,8 +64,9 @@ def topic_page(context: PageContext, tag: str) -> Page:
             index="topics",
             index_name="Topics",
             nearby=nearby,
+            guide=context.guides.by_slug.get(word.guide),
             count=len(resources),
-            body=context.shelves(resources, root_of(address)),
+            body=context.shelves(resources, root_of(address), first=tag),
             root=root_of(address),
         ),
         section="topics",

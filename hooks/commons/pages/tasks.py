@@ -50,17 +50,20 @@ def task_page(context: PageContext, tag: str, task: Task) -> Page:
     query = urlencode([(facet, each) for facet, tags in task.filter.items() for each in tags])
     return Page(
         address=address,
-        title=task.label,
+        title=f"Task: {task.label}",
         description=task.answer,
         body=context.renderer.render(
             "task.html",
             task=task,
             audience=[(each, catalogue.vocabulary.audiences[each]) for each in task.audience],
+            guide=context.guides.by_slug.get(task.guide),
             first=context.cards.list(first, root) if first else "",
+            old=[(each.title, task.why_old[each.id]) for each in first if each.id in task.why_old],
             rest=context.cards.list(rest, root) if rest else "",
             count=len(found),
             query=query,
             root=root,
         ),
         section="tasks",
+        script="assets/js/tools.js",
     )
