@@ -13,7 +13,7 @@ from commons.pages.context import PageContext
 from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.building import SETTINGS, build, copy_project, sample_project, served
-from tests.support import ENTRY, GOLDEN, ROOT, TODAY, Catalogued, shelves
+from tests.support import ENTRY, GOLDEN, OUR_DAY, ROOT, TODAY, Catalogued, shelves
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def real() -> Vocabulary:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Our own catalogue, read once."""
-    return load(Paths.under(ROOT), TODAY)
+    return load(Paths.under(ROOT), OUR_DAY)
 
 
 @pytest.fixture
