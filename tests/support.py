@@ -27,6 +27,8 @@ def day_of(catalogue: Path) -> dt.date:
 
 
 OUR_DAY = day_of(ROOT / "resources.yml")
+# The same, as builds and commands are told it.
+OUR_EPOCH = str(int(dt.datetime.combine(OUR_DAY, dt.time(), dt.UTC).timestamp()))
 
 ENTRY = """\
 - id: small-grants
