@@ -13,7 +13,7 @@ from commons.pages.context import PageContext
 from commons.site import Site
 from commons.vocabulary import Vocabulary
 from tests.building import SETTINGS, build, copy_project, sample_project, served
-from tests.support import ENTRY, GOLDEN, ROOT, TODAY, Catalogued, shelves
+from tests.support import ENTRY, GOLDEN, OUR_DAY, OUR_EPOCH, ROOT, TODAY, Catalogued, shelves
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def real() -> Vocabulary:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Our own catalogue, read once."""
-    return load(Paths.under(ROOT), TODAY)
+    return load(Paths.under(ROOT), OUR_DAY)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A copy, so that what was fetched of the links' health does not change what is tested.
     project = copy_project(tmp_path_factory.mktemp("own"))
     folder = project / "site"
-    done = build(project, folder, **SETTINGS)
+    done = build(project, folder, **SETTINGS, SOURCE_DATE_EPOCH=OUR_EPOCH)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 

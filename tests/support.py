@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent, indent
@@ -14,6 +15,20 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SAMPLE = ROOT / "tests" / "sample.yml"
 TODAY = dt.date(2026, 11, 22)
+
+
+def day_of(catalogue: Path) -> dt.date:
+    """The fixed day, or the day of the newest entry: our own catalogue grows, and no entry may be
+    from the future.
+    """
+    dates = r"^ +(?:added|reviewed): (\d{4}-\d\d-\d\d)$"
+    days = re.findall(dates, catalogue.read_text(encoding="utf-8"), re.MULTILINE)
+    return max([TODAY, *map(dt.date.fromisoformat, days)])
+
+
+OUR_DAY = day_of(ROOT / "resources.yml")
+# The same, as builds and commands are told it.
+OUR_EPOCH = str(int(dt.datetime.combine(OUR_DAY, dt.time(), dt.UTC).timestamp()))
 
 ENTRY = """\
 - id: small-grants

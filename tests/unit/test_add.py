@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commons.commands import add, check
-from tests.support import GOLDEN, ROOT
+from tests.support import GOLDEN, OUR_EPOCH, ROOT
 
 FOLDER = GOLDEN / "suggestions"
 VOCABULARY = str(GOLDEN / "vocabulary.yml")
@@ -274,7 +274,10 @@ def test_a_shelf_can_be_named(run: Callable[..., int], catalogue: Path, tmp_path
     assert text.index("reserving-guide") < text.index("guide-bidding") < text.index("case-studies:")
 
 
-def test_the_shipped_catalogue_gains_only_the_lines_of_the_entry(tmp_path: Path) -> None:
+def test_the_shipped_catalogue_gains_only_the_lines_of_the_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OUR_EPOCH)
     catalogue = tmp_path / "resources.yml"
     shutil.copy(ROOT / "resources.yml", catalogue)
     file = tmp_path / "entry.yml"

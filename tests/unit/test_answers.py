@@ -16,7 +16,7 @@ from commons.pages import cases, find_files, shelf
 from commons.pages.context import PageContext
 from commons.pages.page import Page
 from commons.site import Site
-from tests.support import ROOT, TODAY
+from tests.support import OUR_DAY, ROOT
 
 LINE = re.compile(r"^    answers: \[(?P<tags>[a-z, -]+)\]$", re.MULTILINE)
 Found = Mapping[str, set[str]]
@@ -48,8 +48,8 @@ def context(folder: Path, text: str) -> PageContext:
     path = folder / "resources.yml"
     path.write_text(text, encoding="utf-8")
     vocabulary = load_vocabulary(ROOT / "vocabulary.yml")
-    catalogue = load_catalogue(path, vocabulary, TODAY)
-    return PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY)
+    catalogue = load_catalogue(path, vocabulary, OUR_DAY)
+    return PageContext(catalogue, Site("Commissioning Commons"), {}, OUR_DAY)
 
 
 def on_the_shelf(context: PageContext) -> dict[str, int]:

@@ -23,7 +23,7 @@ from commons.github.client import LONGEST, ROBOT
 from commons.github.issue import ENTRIES, Form, Issue, read_event, read_forms
 from commons.github.proposal import Plan, Situation, plan
 from tests.fakegithub import FakeGitHub
-from tests.support import ENTRY, ROOT, shelves
+from tests.support import ENTRY, OUR_EPOCH, ROOT, shelves
 
 TITLE = "A title: with `ticks`, @someone and $(touch run)"
 
@@ -572,7 +572,7 @@ def test_with_the_real_suggest(world: World, monkeypatch: pytest.MonkeyPatch) ->
     (first / "scripts" / "suggest.py").write_text(shim, encoding="utf-8")
     git(first, "commit", "--quiet", "-am", "The real one")
     git(first, "push", "--quiet", "origin", "HEAD:refs/heads/main")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OUR_EPOCH)
     answers = {
         "Its web address": "https://www.example.org/a-guide-we-do-not-list",
         "Who does it help, and how?": "It helps a small charity to answer its first tender well.",

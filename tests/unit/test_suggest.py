@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from commons.commands import check, suggest
-from tests.support import GOLDEN, ROOT, golden
+from tests.support import GOLDEN, OUR_EPOCH, ROOT, golden
 
 FOLDER = GOLDEN / "suggestions"
 FORMS = sorted(FOLDER.glob("*.txt"))
@@ -105,8 +105,9 @@ def _outside_code(markdown: str) -> str:
     "name", ["01-complete", "05-for-councils", "07-a-case-study", "62-the-shell"]
 )
 def test_the_shipped_catalogue_gains_only_the_lines_of_the_entry(
-    name: str, tmp_path: Path, capsys: Captured
+    name: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OUR_EPOCH)
     catalogue = tmp_path / "resources.yml"
     shutil.copy(ROOT / "resources.yml", catalogue)
     form = str(FOLDER / f"{name}.txt")

@@ -14,7 +14,7 @@ from commons.lost import LostDocument, load_lost
 from commons.pages.context import PageContext
 from commons.site import Site
 from commons.vocabulary import Vocabulary
-from tests.support import GOLDEN, ROOT, TODAY
+from tests.support import GOLDEN, OUR_DAY, ROOT, TODAY
 
 FOLDER = GOLDEN / "exports"
 SITE = Site("Commissioning Commons", url="https://example.org/sub/")
@@ -54,6 +54,6 @@ def small(vocabulary: Vocabulary) -> PageContext:
 def whole() -> PageContext:
     """Our own catalogue."""
     paths = Paths.under(ROOT)
-    catalogue = load(paths, TODAY)
-    lost = load_lost(paths.lost, catalogue, TODAY)
-    return PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY, lost=lost)
+    catalogue = load(paths, OUR_DAY)
+    lost = load_lost(paths.lost, catalogue, OUR_DAY)
+    return PageContext(catalogue, Site("Commissioning Commons"), {}, OUR_DAY, lost=lost)
