@@ -417,7 +417,7 @@ def test_a_persons_work_on_the_branch_is_never_written_over(
         assert git(world.remote, "rev-parse", "suggestion/7") == tip
     number = pull_of(world)["number"]
     (said,) = (each for each in world.github.state["comments"] if each["issue"] == number)
-    assert "nothing here was written over" in said["body"]
+    assert "nothing here was overwritten" in said["body"]
     assert '"The best title"' in said["body"]
     assert "A better title" not in pull_of(world)["body"]
 
@@ -448,7 +448,7 @@ def test_after_a_person_has_decided_nothing_is_opened_again(
     assert world.started(filled("A better title"), monkeypatch) == 0
     assert git(world.remote, "rev-parse", "suggestion/7") == tip
     comment = world.github.state["comments"][-1]
-    assert f"in #{closed['number']}, so nothing is changed by itself" in comment["body"]
+    assert f"in #{closed['number']}, so it no longer changes automatically" in comment["body"]
 
 
 def test_where_workflows_may_not_open_pull_requests_the_keepers_are_told_how(

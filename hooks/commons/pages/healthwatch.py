@@ -161,9 +161,7 @@ def _history(context: PageContext, data: Healthwatch, root: str) -> Markup:  # n
                 "became": _became(data, event),
             }
         )
-    return context.renderer.render(
-        "healthwatch_history.html", years=years, count=len(data.events)
-    )
+    return context.renderer.render("healthwatch_history.html", years=years, count=len(data.events))
 
 
 def _became(data: Healthwatch, event: Event) -> tuple[tuple[str, str], ...]:

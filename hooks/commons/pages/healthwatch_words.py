@@ -113,7 +113,9 @@ def figure(value: Value | None, areas: int) -> tuple[str, ...]:
     }[value.kind]
     said = [f"{kind}: {_pounds(value)}", value.covers]
     if value.kind == "total" and value.yearly and value.months:
-        said.append(f"£{value.yearly:,} a year, if spread evenly over {_span(value.months)} (our sum)")
+        said.append(
+            f"£{value.yearly:,} a year, if spread evenly over {_span(value.months)} (our sum)"
+        )
     return tuple(said)
 
 

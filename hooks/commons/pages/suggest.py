@@ -92,7 +92,7 @@ def pages(context: PageContext) -> list[Page]:
             context,
             SUGGEST,
             "suggest/",
-            "Tell us of a guide, a fund, a law, a course or a case. You need no account.",
+            "Tell us about a guide, a fund, a law, a course or a case. You need no account.",
         ),
         _page(
             context,

@@ -161,14 +161,14 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
         if required or given:
             said = f"We could not find a web address in {text.quoted(given)}. " if given else ""
             draft.ask(
-                f"{said}What is its web address? Please give all of it, as it stands at the top "
+                f"{said}What is its web address? Please give all of it, as shown at the top "
                 "of your browser."
             )
         return ""
     if len(urls) > 1:
         draft.ask(
-            "You gave more than one web address. Which one should we list? If each of them should "
-            "be listed, please fill in the form once for each: "
+            "You gave more than one web address. Which one should we list? If we should list them "
+            "all, please fill in the form once for each: "
             + ", ".join(text.quoted(url) for url in urls[:10])
         )
         return ""
@@ -185,7 +185,7 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
     for resource in draft.known.mentioned(url):
         draft.note(f"This page is named as a further source in the entry `{resource.id}`.")
     if url.startswith("http://"):
-        draft.note("The address begins with http://. Try whether https:// works as well.")
+        draft.note("The address begins with http://. Check whether https:// works as well.")
     return url
 
 
