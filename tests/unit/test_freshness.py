@@ -13,7 +13,6 @@ from commons import yamlfile
 from commons.commands import freshness as command
 from commons.freshness import Stale, checks, closed, files_under, reviews, stale
 from commons.freshness_report import AN_HOUR, HOURS, as_json, markdown
-from commons.github.markdown import fenced, inert
 from commons.problems import DataError
 from tests.support import GOLDEN, ROOT, Catalogued, entry, golden
 
@@ -184,27 +183,3 @@ def test_a_file_with_problems_ends_with_one(
     (tmp_path / "vocabulary.yml").write_text("a: [\n", encoding="utf-8")
     assert command.main(["--folder", str(tmp_path), "--now", "2027-01-01"]) == 1
     assert "vocabulary.yml:" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Plain: a title (2013)", "Plain: a title (2013)"),
-        ("*stars* and [links](x) <b>", r"\*stars\* and \[links\](x) \<b\>"),
-        (
-            "thanks @someone, see #12 or GH-3",
-            r"thanks @<!-- -->someone, see \#<!-- -->12 or GH-<!-- -->3",
-        ),
-        ("- a list", r"\- a list"),
-        ("1. a list", r"1\. a list"),
-        ("two\n# lines", r"two \# lines"),
-        ("a | table ``` fence", r"a \| table \`\`\` fence"),
-    ],
-)
-def test_other_peoples_words_stay_words(text: str, expected: str) -> None:
-    assert inert(text) == expected
-
-
-def test_a_fence_is_longer_than_any_inside_it() -> None:
-    assert fenced("one ```` two") == "`````\none ```` two\n`````\n"
-    assert fenced("plain", "yaml") == "```yaml\nplain\n```\n"

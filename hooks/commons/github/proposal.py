@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from commons.github.client import shortened
 from commons.github.issue import Issue
-from commons.github.markdown import fenced
+from commons.inert import fenced, shortened
 
 Pull = Literal["none", "open", "done"]
 Branch = Literal["absent", "ours", "touched"]
@@ -138,7 +137,7 @@ def held_back(entry: str) -> str:
         "The suggestion has changed. It could not be written up here: our workflows have also "
         "changed since this branch was made, so GitHub lets only a person update it. Nothing is "
         "lost. From the form as it is now, the entry would be:\n\n"
-        f"{fenced(entry, 'yaml')}\n"
+        f"{fenced(entry, 'yaml')}\n\n"
         "For the maintainers: put it on the branch in place of the entry that is there."
     )
 
@@ -191,7 +190,7 @@ def pull_body(issue: Issue, preview: str, checks: Sequence[tuple[str, str]], run
         preview.strip(),
     ]
     for title, said in checks:
-        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to fix.').rstrip()}")
+        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to fix.')}")
     if run:
         parts.append(
             f"The whole site with this entry can be downloaded from [this run]({run}), under "

@@ -282,4 +282,6 @@ SOMETHING_ELSE = Form(
 )
 
 FORMS = (SUGGEST, CASE_STUDY, BROKEN_LINK, CORRECTION, HEALTHWATCH, SOMETHING_ELSE)
+# Those that become entries. The others are for a person to read.
+ENTRIES = (SUGGEST, CASE_STUDY)
 BY_NAME: Mapping[str, Form] = {form.name: form for form in FORMS}
