@@ -92,7 +92,7 @@ class World:
         git(first, "push", "--quiet", "origin", "HEAD:refs/heads/main")
 
     def clone(self, name: str, branch: str = "main") -> Path:
-        """A checkout as a workflow or a keeper has it."""
+        """A checkout as a workflow or a maintainer has it."""
         folder = self.folder / name
         where = self.remote.as_uri()
         git(self.folder, "clone", "--quiet", "--depth=1", "--branch", branch, where, str(folder))
