@@ -60,6 +60,7 @@ PASTED = (
     "https://safelinks.protection.outlook.com/?url=javascript%3Aalert(1)",
     "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa%3Fid%3D2&h=AT0x",
     "https://www.google.com/url?sa=t&q=https%3A%2F%2Fexample.org%2Fa&usg=AOv",
+    "https://www.google.com/url?sa=t&q=&url=https%3A%2F%2Fexample.org%2Fa&usg=AOv",
     "https://www.google.co.uk/url?q=http://example.org/a%2Bb+c&sa=U",
     "https://google.com/url?q=&q=https://example.org/a",
     "https://www.google.com/search?q=commissioning",

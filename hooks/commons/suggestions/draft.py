@@ -90,6 +90,10 @@ class Draft:
         if said and said[-1].isalnum():
             said += "."
         said = self._fitting(said, longest, id_)
+        if text.is_like_an_email(self.answers[id_]):
+            self.note(
+                f"“{self.question(id_).label}” reads like an email. Take out greetings and names."
+            )
         if len(said) < shortest:
             self.ask(
                 f"{self.question(id_).label} "
@@ -181,6 +185,15 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
         draft.ask(
             f"{text.quoted(addresses.host_of(url))} holds copies of other people's documents, and "
             "we link only to the publisher. Do you know the address of the publisher's own page?"
+        )
+    if spelt := web.lookalike(url):
+        draft.note(
+            f"The site's name has letters beyond a to z: `{spelt}`. Is it the site that it seems "
+            "to be?"
+        )
+    if "\n" not in given and len(given.split()) > 1:
+        draft.note(
+            f"The whole answer to “{draft.question(ids[0]).label}” was {text.quoted(given)}."
         )
     for resource in draft.known.mentioned(url):
         draft.note(f"This page is named as a further source in the entry `{resource.id}`.")

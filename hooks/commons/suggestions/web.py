@@ -37,6 +37,8 @@ WRAPPERS = {
     "l.facebook.com": "u",
     "google.com": "q",
     "google.co.uk": "q",
+    "www.google.com": "url",
+    "www.google.co.uk": "url",
     "urldefense.com": "u",
 }
 _ARCHIVES = re.compile(
@@ -80,6 +82,7 @@ def tidy(written: str) -> str:
     if wrapped:
         return tidy(wrapped)
     netloc = parts.netloc.lower() if "@" not in parts.netloc else parts.netloc
+    netloc = netloc.removesuffix({"https": ":443", "http": ":80"}.get(parts.scheme, ":"))
     whole = addresses.without_tracking(urlunsplit(parts._replace(netloc=netloc)))
     return whole.replace("##[", "#%23%5B")  # as in inert.without_commands, and still an address
 
@@ -94,6 +97,16 @@ def fault(url: str) -> str | None:
             "us the whole address from the top of your browser."
         )
     return None
+
+
+def lookalike(url: str) -> str:
+    """The site's name as the network spells it, where it has letters beyond a to z; else "".
+
+    Such a name can look just like another. The address has to be one without a ``fault``.
+    """
+    host = addresses.host_of(url)
+    spelt = host.encode("idna").decode()
+    return spelt if "xn--" in spelt else ""
 
 
 def kept_copy_of(url: str) -> str:
