@@ -126,7 +126,7 @@ def test_spellings_of_an_address_are_read_as_the_core_reads_them(form: Page) -> 
     program = """async ([root, spellings, fit, pasted, kept]) => {
         const made = await import(`${root}assets/js/suggest/addresses.js`);
         const page = document.querySelector("[data-suggest]").dataset;
-        const wrappers = new Map(page.wrappers.split(" ").map((each) => each.split("=")));
+        const wrappers = page.wrappers.split(" ").map((each) => each.split("="));
         const shorteners = page.shorteners.split(" ");
         return [
             spellings.map(made.samePage),

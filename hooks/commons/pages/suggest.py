@@ -121,7 +121,7 @@ def _page(context: PageContext, form: Form, address: str, description: str) -> P
             longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
             shorteners=sorted(SHORTENERS),
-            wrappers=[f"{ending}={parameter}" for ending, parameter in WRAPPERS.items()],
+            wrappers=[f"{ending}={parameter}" for ending, parameter in WRAPPERS],
             root=root_of(address),
         ),
         section="suggest",

@@ -30,17 +30,17 @@ SHORTENERS = frozenset(
         "rebrand.ly shorturl.at t.co t.ly tiny.cc tinyurl.com trib.al v.gd",
     )
 )
-# Addresses that mail programs and search engines put in place of the one that was meant: host
-# ending -> the parameter that holds it. The page /suggest/ is handed both lists.
-WRAPPERS = {
-    "safelinks.protection.outlook.com": "url",
-    "l.facebook.com": "u",
-    "google.com": "q",
-    "google.co.uk": "q",
-    "www.google.com": "url",
-    "www.google.co.uk": "url",
-    "urldefense.com": "u",
-}
+# Addresses that mail programs and search engines put in place of the one that was meant: the end
+# of the host, and a parameter that may hold it. The page /suggest/ is handed both lists.
+WRAPPERS = (
+    ("safelinks.protection.outlook.com", "url"),
+    ("l.facebook.com", "u"),
+    ("google.com", "q"),
+    ("google.com", "url"),
+    ("google.co.uk", "q"),
+    ("google.co.uk", "url"),
+    ("urldefense.com", "u"),
+)
 _ARCHIVES = re.compile(
     r"https?://(?:web\.archive\.org/web|webarchive\.nationalarchives\.gov\.uk(?:/ukgwa)?)"
     r"/[0-9a-z_*]{4,20}/(?P<inner>https?:/{1,2}.+)",
@@ -116,7 +116,7 @@ def kept_copy_of(url: str) -> str:
 
 
 def _wrapped(host: str, query: str) -> str:
-    for ending, parameter in WRAPPERS.items():
+    for ending, parameter in WRAPPERS:
         if host == ending or host.endswith(f".{ending}"):
             inner = parse_qs(query).get(parameter, [""])[0]
             if inner.startswith(("http://", "https://")):

@@ -19,7 +19,7 @@ const HANDED_OVER = { url: "address", title: "title", answers: "answers" };
 
 const form = document.querySelector("[data-suggest]");
 const part = (name) => form.querySelector(`[data-${name}]`);
-const wrappers = new Map(form.dataset.wrappers.split(" ").map((each) => each.split("=")));
+const wrappers = form.dataset.wrappers.split(" ").map((each) => each.split("="));
 const shorteners = form.dataset.shorteners.split(" ");
 const questions = [...form.querySelectorAll("[data-question]")].map((each) => new Question(each, wrappers));
 const of = (id) => questions.find((each) => each.id === id);
