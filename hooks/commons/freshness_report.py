@@ -1,4 +1,4 @@
-"""The list of what is stale, as an issue a keeper works through, or as data."""
+"""The list of what is stale, as an issue a maintainer works through, or as data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from commons.dates import PartialDate, in_words
 from commons.freshness import Stale
-from commons.github.markdown import inert
+from commons.inert import line
 
 # About what one person does in an hour: six minutes each.
 AN_HOUR = 10
@@ -114,7 +114,7 @@ def _line(each: Stale, repo_url: str, branch: str) -> str:
     if repo_url:
         address = f"{repo_url.rstrip('/')}/blob/{branch}/{each.file}?plain=1#L{each.line}"
         place = f"[{place}]({address})"
-    return f"- [ ] {inert(each.what)} ({place}): {_why(each)}"
+    return f"- [ ] {line(each.what)} ({place}): {_why(each)}"
 
 
 def _why(each: Stale) -> str:

@@ -73,7 +73,7 @@ def test_the_table_is_filtered_and_the_address_keeps_it(address: str, opened: Op
     expect(status).to_contain_text("4 of 153 areas")
     page.get_by_label("Contract", exact=True).select_option("nothing")
     expect(page.locator("[data-hw-none]")).to_be_visible()
-    page.get_by_role("button", name="Show all areas").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(status).to_contain_text("153 areas, by name")
     assert page.url == f"{address}{GUIDE}"
 
@@ -107,6 +107,72 @@ def test_the_map_is_one_stop_and_leads_to_rows_even_hidden_ones(
     for _ in range(3):
         page.keyboard.press("Tab")
     assert page.evaluate("!document.activeElement.closest('svg')"), "the map is one stop"
+
+
+def test_what_is_known_and_what_is_not_is_one_button_away(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}")
+    status = page.get_by_role("status")
+    first = page.get_by_role("button", name="Who runs it is known (53)")
+    first.click()
+    expect(status).to_contain_text("53 of 153 areas")
+    expect(first).to_have_attribute("aria-pressed", "true")
+    assert page.locator("tbody tr:visible[data-provider='']").count() == 0
+    assert page.url.endswith("?who=known")
+    page.get_by_role("button", name="Show the other 100").click()
+    expect(status).to_contain_text("100 of 153 areas")
+    expect(first).to_have_attribute("aria-pressed", "false")
+    page.reload()
+    expect(status).to_contain_text("100 of 153 areas")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(status).to_contain_text("153 areas, by name")
+    expect(page.locator("[data-hw-who][aria-pressed=true]")).to_have_count(0)
+
+
+def test_on_a_phone_each_area_is_a_line_that_opens(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}", 390)
+    cells = page.locator("tbody td:visible")
+    expect(cells).to_have_count(0)
+    barnet = page.get_by_role("button", name="Barnet", exact=False).first
+    expect(barnet).to_contain_text("Provider named in 2020 or later")
+    expect(barnet).to_have_attribute("aria-expanded", "false")
+    barnet.focus()
+    page.keyboard.press("Enter")
+    expect(barnet).to_have_attribute("aria-expanded", "true")
+    expect(cells).to_have_count(4)
+    page.keyboard.press("Enter")
+    expect(cells).to_have_count(0)
+    page.evaluate("location.hash = 'area-leeds'")
+    expect(page.locator("#area-leeds td:visible")).to_have_count(4)
+    assert sideways(page) == 0
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_map_can_be_tapped_and_says_where_the_rest_is(
+    address: str, opened: Opened, width: int
+) -> None:
+    page = opened(f"{address}{GUIDE}", width)
+    expect(page.get_by_text("Scroll sideways for London and the east")).to_be_visible()
+    box = page.locator(".hw-tile use").first.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 22.5, "with the gap round it, 24"
+    assert sideways(page) == 0
+
+
+def test_on_paper_the_areas_of_which_nobody_knows_are_a_list_of_names(
+    address: str, opened: Opened
+) -> None:
+    page = opened(f"{address}{GUIDE}")
+    page.emulate_media(media="print")
+    rest = page.get_by_text("in the other 100 areas: Barking and Dagenham; ")
+    expect(rest).to_be_visible()
+    expect(page.locator("tbody tr:visible")).to_have_count(53)
+    page.emulate_media(media="screen")
+    page.get_by_label("Region").select_option("London")
+    expect(page.get_by_role("status")).to_contain_text("of 153 areas")
+    chosen = len(names(page))
+    page.emulate_media(media="print")
+    expect(rest).to_be_hidden()
+    expect(page.locator("tbody tr:visible")).to_have_count(chosen)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

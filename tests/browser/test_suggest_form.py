@@ -26,9 +26,13 @@ def test_what_is_known_is_said_as_soon_as_the_address_is_left(
     leave(form, "address", f"http://{bare}/?utm_source=mail#top")
     known = form.locator("[data-known]")
     expect(known).to_contain_text("Already listed")
-    expect(known.get_by_role("link", name=entry.title)).to_have_attribute(
-        "href", f"../resources/{LISTED}/"
+    expect(known).to_contain_text(entry.title)
+    ways = known.get_by_role("link")
+    expect(ways).to_have_text(
+        ["Open that entry (opens a new tab)", "Suggest a change to it (opens a new tab)"]
     )
+    expect(ways.first).to_have_attribute("href", f"../resources/{LISTED}/")
+    expect(ways.last).to_have_attribute("href", f"../resources/{LISTED}/#wrong")
     leave(form, "address", ADDRESS)
     expect(known).to_be_empty()
     older = next(each for each in catalogue.listed if each.previous_urls)
@@ -40,7 +44,41 @@ def test_what_is_known_is_said_as_soon_as_the_address_is_left(
     expect(known).to_contain_text("A lost document")
     leave(form, "title", "")
     leave(form, "address", "https://www.scribd.com/document/1")
-    expect(known).to_contain_text("holds other people")
+    expect(known).to_contain_text("copies of other people")
+
+
+def test_what_is_listed_is_opened_or_corrected_before_it_is_sent_again(
+    form: Page, catalogue: Catalogue
+) -> None:
+    leave(form, "address", catalogue.by_id[LISTED].url)
+    leave(form, "help", HELP)
+    look(form)
+    send = form.locator("[data-send]")
+    expect(send.get_by_role("link")).to_have_text(
+        ["Open that entry (opens a new tab)", "Suggest a change to it (opens a new tab)"]
+    )
+    assert faults(form) == []
+    email = form.locator("[data-email]")
+    expect(email).to_be_hidden()
+    form.locator("summary", has_text="Send it anyway").click()
+    expect(email).to_be_visible()
+    leave(form, "address", ADDRESS)
+    expect(form.locator("summary", has_text="Send it anyway")).to_be_hidden()
+    expect(email).to_be_visible()
+    expect(form.locator("[data-instead]")).to_be_empty()
+
+
+def test_a_story_without_an_address_has_a_heading_all_the_same(
+    address: str, opened: Opened
+) -> None:
+    page = opened(f"{address}suggest/case-study/")
+    leave(page, "story", "A council and a user-led organisation moved twelve staff together.")
+    leave(page, "place", "Exampleton")
+    page.get_by_label("Yes, you may publish this story").check()
+    look(page)
+    card = page.locator("[data-card] > .card")
+    expect(card.locator("h3")).to_have_text("A story from Exampleton")
+    expect(card).to_contain_text("For: not given yet")
 
 
 def test_by_keyboard_alone_from_an_address_to_a_suggestion(address: str, opened: Opened) -> None:
@@ -73,8 +111,8 @@ def test_by_keyboard_alone_from_an_address_to_a_suggestion(address: str, opened:
     expect(card).to_contain_text(HELP)
     expect(card).to_contain_text("Guide")
     assert sent(page).startswith(f"### Its web address\n\n{ADDRESS}\n\n### Who does it help")
-    go_to("[data-issue]")
     go_to("[data-email]")
+    go_to("[data-issue]")
     go_to("[data-copy]")
     go_to("[data-file]")
 
@@ -117,7 +155,7 @@ def test_axe_finds_nothing_when_all_of_the_form_is_shown(
     fill(page)
     leave(page, "title", "Civil Society Covenant")
     look(page)
-    page.locator("summary", has_text="The text that is sent").click()
+    page.locator("summary", has_text="The text to be sent").click()
     expect(page.locator("[data-known] .banner")).to_be_visible()
     assert faults(page) == []
     assert sideways(page) == 0
@@ -148,8 +186,11 @@ def test_without_javascript_it_says_what_to_send_and_how(address: str, opened: O
     expect(page.get_by_text("Who does it help, and how?").first).to_be_visible()
     plain = page.locator("[data-suggest-plain]")
     hrefs = plain.locator("a.button").evaluate_all("all => all.map(a => a.href)")
-    assert hrefs[0].endswith("/issues/new?template=suggest-a-resource.yml")
-    assert "Who does it help, and how?" in parse_qs(urlsplit(hrefs[1]).query)["body"][0]
+    assert "Who does it help, and how?" in parse_qs(urlsplit(hrefs[0]).query)["body"][0]
+    assert hrefs[1].endswith("/issues/new?template=suggest-a-resource.yml")
+    expect(plain.locator("a.button").last).to_have_text(
+        "Fill in the form on GitHub (needs a free account; public)"
+    )
 
 
 def test_when_the_list_cannot_be_had_the_form_still_works(address: str, opened: Opened) -> None:

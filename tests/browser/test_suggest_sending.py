@@ -108,7 +108,7 @@ def test_without_a_way_to_send_it_can_be_copied(sample_address: str, opened: Ope
     page = opened(f"{sample_address}suggest/", 390)
     leave(page, "address", ADDRESS)
     leave(page, "help", HELP)
-    page.get_by_role("button", name="That is all I know").click()
+    page.get_by_role("button", name="Check and send").click()
     expect(page.locator("[data-send] .empty")).to_contain_text("No contact address has been set up")
     assert page.locator("[data-issue], [data-email]").count() == 0
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")

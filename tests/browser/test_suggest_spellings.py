@@ -60,6 +60,7 @@ PASTED = (
     "https://safelinks.protection.outlook.com/?url=javascript%3Aalert(1)",
     "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa%3Fid%3D2&h=AT0x",
     "https://www.google.com/url?sa=t&q=https%3A%2F%2Fexample.org%2Fa&usg=AOv",
+    "https://www.google.com/url?sa=t&q=&url=https%3A%2F%2Fexample.org%2Fa&usg=AOv",
     "https://www.google.co.uk/url?q=http://example.org/a%2Bb+c&sa=U",
     "https://google.com/url?q=&q=https://example.org/a",
     "https://www.google.com/search?q=commissioning",
@@ -125,7 +126,7 @@ def test_spellings_of_an_address_are_read_as_the_core_reads_them(form: Page) -> 
     program = """async ([root, spellings, fit, pasted, kept]) => {
         const made = await import(`${root}assets/js/suggest/addresses.js`);
         const page = document.querySelector("[data-suggest]").dataset;
-        const wrappers = new Map(page.wrappers.split(" ").map((each) => each.split("=")));
+        const wrappers = page.wrappers.split(" ").map((each) => each.split("="));
         const shorteners = page.shorteners.split(" ");
         return [
             spellings.map(made.samePage),

@@ -11,12 +11,12 @@ import pytest
 from commons.commands import check
 from commons.github.annotations import annotation
 from commons.problems import Problem
-from tests.support import GOLDEN, ROOT, entry, shelves
+from tests.support import GOLDEN, OUR_EPOCH, ROOT, entry, shelves
 
 
 @pytest.fixture(autouse=True)
 def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OUR_EPOCH)
     monkeypatch.chdir(ROOT)
 
 

@@ -31,8 +31,8 @@ def _our_own_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_OUTPUT", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "A keeper")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "keeper@example.org")
+        monkeypatch.setenv(f"GIT_{role}_NAME", "A maintainer")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "maintainer@example.org")
 
 
 def git(folder: Path, *words: str) -> str:
@@ -173,7 +173,7 @@ def test_several_machines_begin_with_the_same(remote: Path, tmp_path: Path) -> N
     assert Memory.under(other).health[TWO.url] == TWO
 
 
-def test_a_keeper_can_publish_what_they_looked_at(
+def test_a_maintainer_can_publish_what_they_looked_at(
     remote: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -181,33 +181,33 @@ def test_a_keeper_can_publish_what_they_looked_at(
 ) -> None:
     """Fetched one day, the branch moves on overnight, published the next day.
 
-    The night has visited the very link that the keeper has opened: what it saw stays, and so does
-    the day on which a person found the page right.
+    The night has visited the very link that the maintainer has opened: what it saw stays, and
+    so does the day on which a person found the page right.
     """
     seed = clone(remote, tmp_path / "seed")
     remember(seed, ONE, TWO)
     publish(seed, "", "One")
-    keeper = clone(remote, tmp_path / "keeper")
-    monkeypatch.setenv("GH_TOKEN", "a keeper's own")
-    assert command.main(["fetch", "--folder", str(keeper)]) == 0
+    theirs = clone(remote, tmp_path / "theirs")
+    monkeypatch.setenv("GH_TOKEN", "a maintainer's own")
+    assert command.main(["fetch", "--folder", str(theirs)]) == 0
     tomorrow = DAY + dt.timedelta(days=1)
     nights = replace(ONE, state="gone"), replace(TWO, status="404", last_checked=tomorrow)
     remember(seed, *nights)
     publish(seed, None, "The night after")
-    git(keeper, "fetch", "--quiet")
-    remember(keeper, ONE, replace(TWO, checked_by_hand=DAY))
-    assert command.main(["publish", "--folder", str(keeper)]) == 0
+    git(theirs, "fetch", "--quiet")
+    remember(theirs, ONE, replace(TWO, checked_by_hand=DAY))
+    assert command.main(["publish", "--folder", str(theirs)]) == 0
     fetch(seed)
     assert Memory.under(seed).health == {
         ONE.url: nights[0],
         TWO.url: replace(nights[1], checked_by_hand=DAY),
     }
-    # It is the keeper who has said so, not the robot, also with a token at hand.
+    # It is the maintainer who has said so, not the robot, also with a token at hand.
     author = git(remote, "log", "-1", "--format=%an <%ae> %cn", BRANCH)
-    assert author == "A keeper <keeper@example.org> A keeper"
+    assert author == "A maintainer <maintainer@example.org> A maintainer"
     # Twice in a row is no change.
     capsys.readouterr()
-    assert command.main(["publish", "--folder", str(keeper)]) == 0
+    assert command.main(["publish", "--folder", str(theirs)]) == 0
     assert capsys.readouterr().out == "Nothing has changed.\n"
 
 

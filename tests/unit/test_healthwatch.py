@@ -208,7 +208,7 @@ def test_a_figure_never_stands_without_its_kind(shown: Callable[..., BeautifulSo
     assert len(figures) >= 20
     for figure in figures:
         assert re.fullmatch(
-            r"(The whole contract|One contract for \d areas|A year): £[\d,.]+", figure.rstrip(".")
+            r"(The whole contract|One contract for \d areas|Per year): £[\d,.]+", figure.rstrip(".")
         ), figure
 
 
@@ -250,6 +250,10 @@ def test_the_summary_counts_what_the_table_shows(shown: Callable[..., BeautifulS
     assert said[0] == "153"
     assert said[2].startswith(f"{providers};")
     assert said[4].startswith(f"{values};")
+    rest = table.select_one(".hw-rest")
+    assert rest is not None
+    assert f"in the other {153 - providers} areas: " in rest.get_text()
+    assert rest.get_text().count("; ") == 153 - providers - 1
 
 
 FORM = "https://example.org/us/it/issues/new?template=correct-local-healthwatch.yml"

@@ -77,6 +77,10 @@ def test_nothing_leaves_a_fence(text: str, barred: bool) -> None:
         ("1. first", r"1\. first"),
         ("- item", r"\- item"),
         ("two\nlines", "two lines"),
+        ("two\n# lines", r"two \# lines"),
+        ("Plain: a title (2013)", "Plain: a title (2013)"),
+        ("[links](x)", r"\[links\](x)"),
+        ("a | table ``` fence", r"a \| table \`\`\` fence"),
         ("##[error]", r"\#\#\[error\]"),
     ],
 )

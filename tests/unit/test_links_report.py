@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+from commons import inert
 from commons.dates import PartialDate
 from commons.links import report
 from commons.links.entries import Address
@@ -144,6 +145,6 @@ def test_a_report_fits_into_an_issue_and_says_what_it_left_out() -> None:
     catalogue = [Address(f"{on('x')}{n}", f"x-{n}", n) for n in range(1000)]
     records = {each.url: LinkRecord(each.url, "gone", DAY, DAY, 2) for each in catalogue}
     made = report.markdown(catalogue, records, RUNS, TODAY, SOURCE)
-    assert len(made) < report.LONGEST + 200
+    assert len(made) < inert.LONGEST + 200
     shown = made.count("- [ ]")
     assert f"And {1000 - shown} more" in made

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from commons.commands import rolling_issue
-from commons.github.client import LONGEST
 from commons.github.rolling import Action, Subject, decide, noticed
+from commons.inert import LONGEST
 from tests.fakegithub import FakeGitHub
 
 SUBJECT = Subject("link-health", "Links to look at", "Links that need a person")

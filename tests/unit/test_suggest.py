@@ -145,7 +145,7 @@ def test_a_megabyte_is_refused_kindly(tmp_path: Path, capsys: Captured) -> None:
     form = tmp_path / "long.txt"
     form.write_text("### Its web address\n\n" + "<script>**[(`" * 80_000, encoding="utf-8")
     assert suggest.main([str(form), *OPTIONS]) == 1
-    assert "great deal of text" in capsys.readouterr().out
+    assert "more text than we can read" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,15 @@ from commons.vocabulary import Vocabulary
         ("https://example.org/a#:~:text=words", ["https://example.org/a"]),
         ("https://example.org/a#part", ["https://example.org/a#part"]),
         ("https://www.google.com/url?q=https://example.org/a&sa=U", ["https://example.org/a"]),
+        (
+            "https://www.google.com/url?sa=t&url=https%3A%2F%2Fexample.org%2Fa",
+            ["https://example.org/a"],
+        ),
+        (
+            "https://example.org:443/a http://example.com:80/",
+            ["https://example.org/a", "http://example.com/"],
+        ),
+        ("https://example.org:8443/a", ["https://example.org:8443/a"]),
         ("https://example.org/a http://www.example.org/a/", ["https://example.org/a"]),
         ("https://a.org/1, https://b.org/2", ["https://a.org/1", "https://b.org/2"]),
         ("https://example.org/r?a=%20b&c=d+e", ["https://example.org/r?a=%20b&c=d+e"]),
@@ -56,6 +65,12 @@ def test_a_kept_copy_names_its_original() -> None:
         ("2013-07-23", "2013-07-23"),
         ("7/2013", "2013-07"),
         ("31/02/2013", "2013-02"),
+        ("23/07/13", "2013-07-23"),
+        ("1.2.27", "2027-02-01"),
+        ("May \u201924", "2024-05"),
+        ("May 24", "None"),
+        ("version 1.2.34.5", "None"),
+        ("31/02/13", "None"),
         ("soon", "None"),
         ("", "None"),
     ],
@@ -124,6 +139,36 @@ def test_points_are_lines_and_what_goes_on_belongs_to_them() -> None:
         "Three",
         "Four",
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "spelt"),
+    [
+        ("https://www.gov.uk/", ""),
+        ("https://www.g\u043ev.uk/", "xn--gv-fmc.uk"),
+        ("https://www.llên.cymru/", "xn--lln-gma.cymru"),
+        ("https://xn--lln-gma.cymru/", "xn--lln-gma.cymru"),
+    ],
+)
+def test_a_name_that_may_look_like_another_is_spelt_out(url: str, spelt: str) -> None:
+    assert web.lookalike(url) == spelt
+
+
+@pytest.mark.parametrize(
+    ("said", "email"),
+    [
+        ("Hi Sam,\nit helps.", True),
+        ("It helps.\n\nKind regards\nJo", True),
+        ("> From: Pat", True),
+        ("-----Original Message-----", True),
+        ("Annwyl Sam,", True),
+        ("Hi-tech tools that help a small charity to bid.", False),
+        ("Dear to many charities: it says what to ask. It helps.", False),
+        ("It helps people from: Wales", False),
+    ],
+)
+def test_an_email_is_told_from_an_answer(said: str, email: bool) -> None:
+    assert text.is_like_an_email(said) is email
 
 
 def test_contacts_are_left_out() -> None:

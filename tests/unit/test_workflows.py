@@ -21,8 +21,8 @@ import pytest
 from commons import yamlfile
 from commons.commands import links_options
 from commons.github.health_branch import BRANCH, Memory
-from commons.github.issue import ENTRIES, read_forms
 from commons.links.state import LinkRecord, Run, read_health, read_runs
+from commons.suggestions import form as forms
 from tests.fakegithub import FakeGitHub
 from tests.support import ROOT
 
@@ -274,9 +274,9 @@ def called(text: str) -> Iterator[tuple[str, list[str]]]:
         *(
             (
                 "suggest",
-                f"- --insert --form {form} --page https://x --preview p --catalogue c".split(),
+                f"- --insert --form {form.name} --page https://x --preview p --catalogue c".split(),
             )
-            for form in ENTRIES
+            for form in forms.ENTRIES
         ),
         ("check", []),
         ("check", ["--prose"]),
@@ -289,11 +289,9 @@ def test_the_scripts_that_a_suggestion_meets_know_their_words(name: str, words: 
 
 
 def test_every_form_has_a_label_that_tells_it_from_the_others() -> None:
-    forms = read_forms(GITHUB / "ISSUE_TEMPLATE")
-    labels = [form.label for form in forms]
+    labels = [form.label for form in forms.FORMS]
     assert len(set(labels)) == len(labels)
     assert not {"link-health", "freshness"} & set(labels), "these are the rolling issues' own"
-    assert "suggest-a-resource" in {form.name for form in forms}
 
 
 # The steps of shell, run.
@@ -545,12 +543,12 @@ def test_ticking_a_box_in_our_own_lists_starts_nothing() -> None:
         assert f"!contains(github.event.issue.labels.*.name, '{label}')" in condition
 
 
-def test_the_variables_a_keeper_is_told_of_are_those_that_are_read() -> None:
+def test_the_variables_a_maintainer_is_told_of_are_those_that_are_read() -> None:
     text = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
     told = re.findall(r"^ *\| `([A-Z_]+)` \|", text, re.MULTILINE)
     read = re.findall(r"\bvars\.(\w+)", "".join(path.read_text("utf-8") for path in FILES))
     assert set(told) == set(read)
-    # The two places that a keeper is sent to, to switch off the forms.
+    # The two places that a maintainer is sent to, to switch off the forms.
     assert '`REPO_URL` of the step "Build" in `deploy.yml`' in " ".join(text.split())
     assert "REPO_URL" in step("deploy.yml", "build", "Build")["env"]
 
@@ -604,7 +602,7 @@ def test_every_schedule_is_kept_alive(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     files = ["links.yml", "deploy.yml", "freshness.yml"]
     assert github.calls == [f"PUT actions/workflows/{file}/enable" for file in files]
-    # What a keeper has switched off stays off; what GitHub has switched off does not.
+    # What a maintainer has switched off stays off; what GitHub has switched off does not.
     states = {"deploy.yml": "disabled_manually", "freshness.yml": "disabled_inactivity"}
     github.change(workflows=states, calls=[])
     done = ran("links.yml", "stay-awake", name, tmp_path, github.environment())

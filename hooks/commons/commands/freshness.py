@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         today = options.now or dates.today()
-        repo_url = options.repo_url or settings.read(ROOT / "mkdocs.yml").repo_url
+        site = settings.read(ROOT / "mkdocs.yml")
         found = stale(files_under(options.folder), load(Paths.under(options.folder), today), today)
     except DataError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
@@ -36,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ValueError, OSError, yaml.YAMLError) as error:
         print(f"The list could not be made: {error}", file=sys.stderr)
         return 2
-    text = markdown(found, today, repo_url, locked=options.locked)
+    repo_url = options.repo_url or site.repo_url
+    text = markdown(found, today, repo_url, site.branch, options.locked)
     print(as_json(found, today) + "\n" if options.json else text, end="")
     if not text:
         print(f"Nothing is due on {dates.in_words(today)}.", file=sys.stderr)

@@ -201,7 +201,8 @@ def report_(options: argparse.Namespace) -> int:
     records = state_.read_health(options.state)
     runs = state_.read_runs(options.runs)
     file = _shown(options.catalogue)
-    source = report.source_link(options.repo_url, options.branch, file)
+    branch = options.branch or settings.read(ROOT / "mkdocs.yml").branch
+    source = report.source_link(options.repo_url, branch, file)
     found = report.findings(catalogue, records, options.now)
     if options.format == "markdown":
         made = report.markdown(catalogue, records, runs, options.now, source)

@@ -85,7 +85,9 @@ def _report(reporter: argparse.ArgumentParser) -> None:
         "--format", choices=("markdown", "json", "annotations", "text"), default="markdown"
     )
     reporter.add_argument("--repo-url", default="", help="to link to lines of the catalogue")
-    reporter.add_argument("--branch", default="main", help="the branch those links lead to")
+    reporter.add_argument(
+        "--branch", default="", help="the branch they are on (if left out: as mkdocs.yml says)"
+    )
     reporter.add_argument("--changed-since", metavar="REF", help="only addresses added since")
     reporter.add_argument("--fail", action="store_true", help="exit 1 if something is to be done")
 

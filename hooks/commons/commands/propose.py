@@ -8,12 +8,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import yaml
+
+from commons import settings
 from commons.github.client import GitHub, GitHubError
-from commons.github.issue import ENTRIES, Issue, read_event, read_forms
+from commons.github.issue import Issue, read_event
 from commons.github.outputs import hand_on
 from commons.github.programs import ProgramError
 from commons.github.proposing import Desk
 from commons.problems import DataError
+from commons.suggestions.form import ENTRIES
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,18 +32,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         issue = read_event(options.event or Path(os.environ.get("GITHUB_EVENT_PATH", "")))
-        forms = read_forms(options.folder / ".github" / "ISSUE_TEMPLATE")
-        desk = Desk(options.folder, GitHub.here(), options.branch, options.run)
-    except (OSError, ValueError, DataError) as error:
+        branch = options.branch or settings.read(ROOT / "mkdocs.yml").branch
+        desk = Desk(options.folder, GitHub.here(), branch, options.run)
+    except (OSError, ValueError, yaml.YAMLError) as error:
         print(f"The issue could not be looked at: {error}", file=sys.stderr)
         return 2
-    form = issue.form(forms) if issue and issue.open else None
+    form = issue.form() if issue and issue.open else None
     if not issue or not form:
         print("Nothing to do: no open issue that was written with one of our forms.")
         return 0
     try:
         desk.labelled(issue, form)
-        if form.name not in ENTRIES:
+        if form not in ENTRIES:
             print(f"Issue {issue.number} is labelled {form.label}. The rest is for a person.")
             return 0
         done = desk.handle(issue, form)
@@ -74,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--event", type=Path, help="the event's file (if left out: GITHUB_EVENT_PATH)"
     )
-    parser.add_argument("--branch", default="main", help="the branch to propose to")
+    parser.add_argument(
+        "--branch", default="", help="the branch to propose to (if left out: as mkdocs.yml says)"
+    )
     parser.add_argument("--run", default="", help="the address of the workflow's run")
     parser.add_argument(
         "--folder", type=Path, default=ROOT, help="the project's folder (if left out: this one)"

@@ -17,9 +17,6 @@ from commons.github.programs import ProgramError, run
 # Who writes where a workflow does, with its own token.
 ROBOT = "github-actions[bot]"
 
-# GitHub refuses a body above 65,536 characters.
-LONGEST = 60_000
-
 _STATUS = re.compile(r"\(HTTP (\d{3})\)")
 
 
@@ -65,7 +62,7 @@ class GitHub:
         return self._ask(command, json.dumps(values))
 
     def label(self, name: str, description: str) -> None:
-        """Have a label. One that exists stays as it is: its colour and words are the keepers'."""
+        """Have a label. One that exists stays as the maintainers have made it."""
         try:
             self.send("POST", "labels", {"name": name, "description": description[:100]})
         except GitHubError as error:
@@ -79,12 +76,3 @@ class GitHub:
             status = _STATUS.search(error.said)
             raise GitHubError(int(status[1]) if status else 0, str(error)) from None
         return json.loads(answer) if answer.strip() else None
-
-
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """A text that GitHub will take: cut between two lines where it is too long, and saying so."""
-    if len(text) <= longest:
-        return text
-    kept = text[:longest].rpartition("\n")[0]
-    left_out = text[len(kept) :].count("\n")
-    return f"{kept}\n\n_The list is longer: {left_out} more lines do not fit here._\n"

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from commons.github.client import shortened
 from commons.github.issue import Issue
-from commons.github.markdown import fenced
+from commons.inert import fenced, shortened
 
 Pull = Literal["none", "open", "done"]
 Branch = Literal["absent", "ours", "touched"]
@@ -96,7 +95,7 @@ def questions(text: str, *, open_pull: int = 0) -> str:
     """The comment that asks for what is missing."""
     how = (
         "To change what you wrote above, choose the three dots at its top right, then **Edit**. "
-        "It is looked at again by itself within a few minutes."
+        "We look at it again automatically, within a few minutes."
     )
     parts = [text.strip(), how]
     if open_pull:
@@ -118,16 +117,16 @@ def answered(pull: int) -> str:
     """The comment where a person has already dealt with it."""
     where = f" in #{pull}" if pull else ""
     return (
-        f"Thank you. A person is dealing with this suggestion{where}, so nothing is changed by "
-        "itself any more. They will see what you have changed here."
+        f"Thank you. A person is dealing with this suggestion{where}, so it no longer changes "
+        "automatically. They will see what you have changed here."
     )
 
 
 def touched(entry: str) -> str:
     """The comment on a pull request that a person has worked on."""
     return (
-        "The suggestion has been changed since. Because a person has worked on this branch, "
-        "nothing here was written over. From the form as it is now, the entry would be:\n\n"
+        "The suggestion has changed. Because a person has worked on this branch, nothing here was "
+        "overwritten. From the form as it is now, the entry would be:\n\n"
         f"{fenced(entry, 'yaml')}"
     )
 
@@ -135,11 +134,11 @@ def touched(entry: str) -> str:
 def held_back(entry: str) -> str:
     """The comment where GitHub does not let the workflow renew an older branch."""
     return (
-        "The suggestion has been changed since. It could not be written up here: our workflows "
-        "have changed as well since this branch was made, and then GitHub lets only a person "
-        "renew it. Nothing is lost. From the form as it is now, the entry would be:\n\n"
-        f"{fenced(entry, 'yaml')}\n"
-        "For the keepers: put it on the branch in the place of the entry that is there."
+        "The suggestion has changed. It could not be written up here: our workflows have also "
+        "changed since this branch was made, so GitHub lets only a person update it. Nothing is "
+        "lost. From the form as it is now, the entry would be:\n\n"
+        f"{fenced(entry, 'yaml')}\n\n"
+        "For the maintainers: put it on the branch in place of the entry that is there."
     )
 
 
@@ -162,7 +161,7 @@ def not_allowed(compare: str) -> str:
     """The comment where the repository does not let a workflow open pull requests."""
     return (
         "Thank you. Your suggestion is written up, and a person will look at it.\n\n"
-        f"For the keepers: GitHub did not let the workflow open the [pull request]({compare}). "
+        f"For the maintainers: GitHub did not let the workflow open the [pull request]({compare}). "
         'In Settings, Actions, General, tick "Allow GitHub Actions to create and approve pull '
         'requests".'
     )
@@ -187,11 +186,11 @@ def pull_body(issue: Issue, preview: str, checks: Sequence[tuple[str, str]], run
     """
     parts = [
         made_from(issue.body),
-        f"Closes #{issue.number}, from which a workflow has made this.",
+        f"Closes #{issue.number}. A workflow made this pull request from it.",
         preview.strip(),
     ]
     for title, said in checks:
-        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to mend.').rstrip()}")
+        parts.append(f"### {title}\n\n{fenced(said.strip() or 'Nothing to fix.')}")
     if run:
         parts.append(
             f"The whole site with this entry can be downloaded from [this run]({run}), under "
@@ -199,7 +198,7 @@ def pull_body(issue: Issue, preview: str, checks: Sequence[tuple[str, str]], run
         )
     parts.append(
         "GitHub starts no tests on a pull request that a workflow has opened. To start them, "
-        "close it and open it again. To change the entry, edit the branch: nothing that a "
-        "person changes there is written over."
+        "close it and open it again. To change the entry, edit the branch: what a person changes "
+        "there is never overwritten."
     )
     return shortened("\n\n".join(parts)) + "\n"

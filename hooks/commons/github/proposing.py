@@ -18,7 +18,7 @@ from typing import Any
 from commons import yamlfile
 from commons.github import proposal
 from commons.github.client import ROBOT, GitHub, GitHubError
-from commons.github.issue import Form, Issue
+from commons.github.issue import Issue
 from commons.github.programs import (
     ROBOT_EMAIL,
     ProgramError,
@@ -27,6 +27,7 @@ from commons.github.programs import (
     without_secrets,
 )
 from commons.github.proposal import Branch, Plan, Pull, Situation, Word, branch_for, plan
+from commons.suggestions.question import Form
 
 CATALOGUE = "resources.yml"
 FORBIDDEN = 403

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from commons.github.client import GitHub, shortened
-from commons.github.markdown import inert
+from commons.github.client import GitHub
+from commons.inert import line, shortened
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Action:
 
 def noticed(report: str, notice: str) -> str:
     """A report with a sentence before it. Alone, a sentence gives a person nothing to do."""
-    return f"> {inert(notice)}\n\n{report}" if notice.strip() and report.strip() else report
+    return f"> {line(notice)}\n\n{report}" if notice.strip() and report.strip() else report
 
 
 def decide(subject: Subject, open_issues: Iterable[Mapping[str, Any]], report: str) -> Action:
@@ -101,11 +101,11 @@ def carry_out(github: GitHub, subject: Subject, report: str, news: str = "") -> 
 
 def _with_ticks(body: str, shown: str) -> str:
     """The new list with the boxes that someone has ticked in the old one."""
-    ticked = {line.strip() for line in shown.splitlines() if line.lstrip().startswith("- [x] ")}
+    ticked = {each.strip() for each in shown.splitlines() if each.lstrip().startswith("- [x] ")}
     lines = []
-    for line in body.splitlines():
-        done = line.replace("- [ ] ", "- [x] ", 1)
-        lines.append(done if done.strip() in ticked else line)
+    for each in body.splitlines():
+        done = each.replace("- [ ] ", "- [x] ", 1)
+        lines.append(done if done.strip() in ticked else each)
     return "\n".join(lines) + "\n"
 
 

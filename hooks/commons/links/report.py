@@ -15,6 +15,7 @@ from urllib.parse import quote
 from commons import addresses
 from commons.dates import in_words
 from commons.github.annotations import annotation
+from commons.inert import code, shortened
 from commons.links.accept import is_failing
 from commons.links.entries import Address
 from commons.links.judge import one_line, plain
@@ -23,8 +24,7 @@ from commons.links.plan import looked_at
 from commons.links.state import STATES, LinkRecord, Run, last_complete
 from commons.problems import Problem
 
-# An issue on GitHub holds 65,536 characters.
-LONGEST = 60_000
+_REST = "And {count} more: run `python scripts/links.py report`."
 
 # What is to be done, in the order of how much it matters to readers.
 GROUPS = {
@@ -156,7 +156,8 @@ def markdown(
             f"{_links(wait)} failed lately, but not for long enough to say so, and will be "
             "visited every night."
         )
-    return _cut(lines)
+    whole = "\n".join(lines).rstrip() + "\n"
+    return shortened(whole, _REST, item="- [ ]")
 
 
 def annotated(found: Iterable[Finding], file: str) -> str:
@@ -259,7 +260,7 @@ def _line(finding: Finding, source: Source) -> str:
     id_ = one_line(address.id)
     name = f"[{id_}]({where})" if where else f"{id_} (line {address.line})"
     further = " (a further source)" if address.field == "sources" else ""
-    parts = [f"- [ ] {name}{further}: {_address(address.url)}", _code(finding.evidence)]
+    parts = [f"- [ ] {name}{further}: {_address(address.url)}", code(finding.evidence)]
     if record.final_url:
         parts.append(f"proposed: {_address(record.final_url)}")
     if address.archived_url:
@@ -270,25 +271,8 @@ def _line(finding: Finding, source: Source) -> str:
     return "; ".join(parts)
 
 
-def _cut(lines: Sequence[str]) -> str:
-    kept: list[str] = []
-    size = 0
-    for number, line in enumerate(lines):
-        size += len(line) + 1
-        if size > LONGEST:
-            left = sum(each.startswith("- [ ]") for each in lines[number:])
-            kept.append(f"\nAnd {left} more: run `python scripts/links.py report`.")
-            break
-        kept.append(line)
-    return "\n".join(kept).rstrip() + "\n"
-
-
 def _address(url: str) -> str:
     return f"<{quote(one_line(url), safe=':/?#[]@!$&()*+,;=%~-._')}>"
-
-
-def _code(text: str) -> str:
-    return f"`{text.replace('`', chr(39))}`"
 
 
 def _links(count: int) -> str:

@@ -109,7 +109,7 @@ def write_runs(path: Path, runs: Iterable[Run]) -> None:
 
 
 def last_complete(runs: Iterable[Run]) -> Run | None:
-    """The last complete run: what shows that the check is alive, to readers and to keepers."""
+    """The last complete run: what shows that the check is alive, to readers and to maintainers."""
     return max((run for run in runs if run.complete), key=lambda run: run.date, default=None)
 
 

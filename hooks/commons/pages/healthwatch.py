@@ -102,6 +102,7 @@ def _table(context: PageContext, data: Healthwatch, root: str) -> Markup:
     return context.renderer.render(
         "healthwatch_table.html",
         rows=rows,
+        unknown=[row.area.name for row in rows if not row.service.provider],
         states=words.STATES,
         regions=sorted({row.area.region for row in rows}),
         root=root,
@@ -160,7 +161,7 @@ def _history(context: PageContext, data: Healthwatch, root: str) -> Markup:  # n
                 "became": _became(data, event),
             }
         )
-    return context.renderer.render("healthwatch_history.html", years=years)
+    return context.renderer.render("healthwatch_history.html", years=years, count=len(data.events))
 
 
 def _became(data: Healthwatch, event: Event) -> tuple[tuple[str, str], ...]:

@@ -29,32 +29,32 @@ STATES: Mapping[str, State] = {
     "in-term": State(
         "R",
         "Contract running",
-        "An award or a decision was seen, and its first term runs past the day of this page.",
+        "We saw an award or a decision. Its first term had not ended when this page was made.",
         "solid",
     ),
-    "awarded": State("A", "Contract awarded", "An award was seen, but not its dates.", "solid"),
+    "awarded": State("A", "Contract awarded", "We saw an award, but not its dates.", "solid"),
     "tender-seen": State(
-        "T", "Tender seen", "A tender or a decision to hold one was seen, but no award.", "lines"
+        "T", "Tender seen", "We saw a tender, or a decision to hold one, but no award.", "lines"
     ),
     "initial-term-ended": State(
         "E",
         "First term ended",
-        "The first term is over. Options, or what followed, were not seen.",
+        "The first term is over. We do not know whether it was extended, or what followed.",
         "lines",
     ),
     "last-known": State(
         "K",
-        "Holder known since 2020",
-        "Who ran it on a date from 2020 on. The terms were not seen.",
+        "Provider named in 2020 or later",
+        "We saw who ran it on a date in 2020 or later, but not the terms of the contract.",
         "tint",
     ),
     "historic": State(
         "O", "Old evidence only", "What we saw is from before 2020, or has no date.", "tint"
     ),
     "name-only": State(
-        "N", "Name only", "It has a name or a website. Who runs it is not known.", "plain"
+        "N", "Name only", "It has a name or a website, but we do not know who runs it.", "plain"
     ),
-    "nothing": State("?", "Not known", "We found nothing on who runs it.", "dashed"),
+    "nothing": State("?", "Not known", "We found nothing about who runs it.", "dashed"),
 }
 
 KINDS = {
@@ -67,7 +67,7 @@ KINDS = {
     "award": "Award",
     "launch": "Launch",
     "proposed-cut": "Cut proposed",
-    "decision-to-tender": "Decision to hold a tender",
+    "decision-to-tender": "Decision to tender",
     "direct-award": "Direct award",
     "consultation": "Consultation",
     "budget-cut": "Budget cut",
@@ -75,8 +75,8 @@ KINDS = {
 }
 EVIDENCE = {
     "page": "Page read, at least in part",
-    "cited": "Address printed in a page that was read",
-    "known": "General knowledge, not in the page",
+    "cited": "Page not read: another page refers to it",
+    "known": "General knowledge, not on the page",
 }
 
 
@@ -108,12 +108,14 @@ def figure(value: Value | None, areas: int) -> tuple[str, ...]:
         return ()
     kind = {
         "total": f"One contract for {areas} areas" if value.joint else "The whole contract",
-        "yearly": f"A year, for {areas} areas together" if value.joint else "A year",
-        "cut": "A cut, by the year",
+        "yearly": f"Per year, for {areas} areas together" if value.joint else "Per year",
+        "cut": "Annual cut",
     }[value.kind]
     said = [f"{kind}: {_pounds(value)}", value.covers]
     if value.kind == "total" and value.yearly and value.months:
-        said.append(f"£{value.yearly:,} a year, if shared over {_span(value.months)} (our sum)")
+        said.append(
+            f"£{value.yearly:,} a year, if spread evenly over {_span(value.months)} (our sum)"
+        )
     return tuple(said)
 
 

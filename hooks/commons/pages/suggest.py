@@ -92,7 +92,7 @@ def pages(context: PageContext) -> list[Page]:
             context,
             SUGGEST,
             "suggest/",
-            "Tell us of a guide, a fund, a law, a course or a case. You need no account.",
+            "Tell us about a guide, a fund, a law, a course or a case. You need no account.",
         ),
         _page(
             context,
@@ -121,7 +121,7 @@ def _page(context: PageContext, form: Form, address: str, description: str) -> P
             longest=SUMMARY_LENGTH[1],
             refused=words.refused_hosts,
             shorteners=sorted(SHORTENERS),
-            wrappers=[f"{ending}={parameter}" for ending, parameter in WRAPPERS.items()],
+            wrappers=[f"{ending}={parameter}" for ending, parameter in WRAPPERS],
             root=root_of(address),
         ),
         section="suggest",

@@ -87,8 +87,8 @@ def decode(data: bytes) -> str:
     """
     if len(data) > MAX_BYTES:
         raise UnreadableError(
-            "That is a great deal of text, more than we can read here. Please send the web "
-            "address and one or two sentences on who it helps, and how."
+            "That is more text than we can read here. Please send the web address, and one or two "
+            "sentences on who it helps, and how."
         )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")

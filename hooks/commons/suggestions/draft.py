@@ -90,6 +90,10 @@ class Draft:
         if said and said[-1].isalnum():
             said += "."
         said = self._fitting(said, longest, id_)
+        if text.is_like_an_email(self.answers[id_]):
+            self.note(
+                f"“{self.question(id_).label}” reads like an email. Take out greetings and names."
+            )
         if len(said) < shortest:
             self.ask(
                 f"{self.question(id_).label} "
@@ -161,14 +165,14 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
         if required or given:
             said = f"We could not find a web address in {text.quoted(given)}. " if given else ""
             draft.ask(
-                f"{said}What is its web address? Please give all of it, as it stands at the top "
+                f"{said}What is its web address? Please give all of it, as shown at the top "
                 "of your browser."
             )
         return ""
     if len(urls) > 1:
         draft.ask(
-            "You gave more than one web address. Which one should we list? If each of them should "
-            "be listed, please fill in the form once for each: "
+            "You gave more than one web address. Which one should we list? If we should list them "
+            "all, please fill in the form once for each: "
             + ", ".join(text.quoted(url) for url in urls[:10])
         )
         return ""
@@ -182,10 +186,19 @@ def read_address(draft: Draft, ids: Sequence[str], *, required: bool = True) -> 
             f"{text.quoted(addresses.host_of(url))} holds copies of other people's documents, and "
             "we link only to the publisher. Do you know the address of the publisher's own page?"
         )
+    if spelt := web.lookalike(url):
+        draft.note(
+            f"The site's name has letters beyond a to z: `{spelt}`. Is it the site that it seems "
+            "to be?"
+        )
+    if "\n" not in given and len(given.split()) > 1:
+        draft.note(
+            f"The whole answer to “{draft.question(ids[0]).label}” was {text.quoted(given)}."
+        )
     for resource in draft.known.mentioned(url):
         draft.note(f"This page is named as a further source in the entry `{resource.id}`.")
     if url.startswith("http://"):
-        draft.note("The address begins with http://. Try whether https:// works as well.")
+        draft.note("The address begins with http://. Check whether https:// works as well.")
     return url
 
 

@@ -28,7 +28,7 @@ _MORE = Question("more", "textarea", "Is there anything else we should know?")
 SUGGEST = Form(
     "suggest-a-resource",
     "Suggest a resource",
-    "A guide, a fund, a piece of law, a course or a story that others should know of.",
+    "A guide, a fund, a piece of law, a course or a story that others should know about.",
     "Suggest: ",
     "suggestion",
     "Thank you. Only the two questions marked with a star need an answer. "
@@ -49,7 +49,7 @@ SUGGEST = Form(
             "One or two sentences are enough.",
             required=True,
         ),
-        Question("title", "input", "Its title", "As it stands on the page."),
+        Question("title", "input", "Its title", "As it appears on the page."),
         Question("publisher", "input", "Who published it?"),
         Question("published", "input", "When was it published?", "A year is enough."),
         Question("kind", "dropdown", "What kind of thing is it?", words="kinds"),
@@ -79,15 +79,13 @@ SUGGEST = Form(
             several=True,
         ),
         Question("nations", "checkboxes", "Where does it apply?", words="nations", several=True),
-        Question(
-            "formats", "dropdown", "Which forms does it come in?", words="formats", several=True
-        ),
+        Question("formats", "dropdown", "Which formats is it in?", words="formats", several=True),
         Question("cost", "dropdown", "What does it cost?", words="costs"),
         Question(
             "closes",
             "input",
             "Is there a closing date?",
-            "For a fund, a course, an event or a consultation. Like this: 2027-01-31",
+            "For a fund, a course, an event or a consultation. For example, 31 January 2027.",
         ),
         Question(
             "used",
@@ -126,7 +124,7 @@ CASE_STUDY = Form(
         Question("nations", "checkboxes", "In which nation?", words="nations", several=True),
         Question("buyer", "input", "Who was the commissioner or buyer?"),
         Question("provider", "input", "Which organisation was the provider?"),
-        Question("role", "dropdown", "What part did the provider have?", words="provider_roles"),
+        Question("role", "dropdown", "What part did the provider play?", words="provider_roles"),
         Question("instrument", "dropdown", "What sort of agreement was it?", words="instruments"),
         Question(
             "answers",
@@ -140,13 +138,13 @@ CASE_STUDY = Form(
             "practicalities",
             "textarea",
             "How did it work from day to day?",
-            "Money, people, meetings, terms. One point a line.",
+            "Money, people, meetings, contract terms. One point per line.",
         ),
-        Question("results", "textarea", "What came of it?", "One point a line."),
+        Question("results", "textarea", "What came of it?", "One point per line."),
         Question("verdict", "dropdown", "Did it work?", words="verdicts"),
-        Question("success", "textarea", "What made the difference?", "One point a line."),
-        Question("lessons", "textarea", "What can others learn from it?", "One point a line."),
-        Question("as_at", "input", "When was this?", "The year it had got this far, such as 2025."),
+        Question("success", "textarea", "What made the difference?", "One point per line."),
+        Question("lessons", "textarea", "What can others learn from it?", "One point per line."),
+        Question("as_at", "input", "Which year does your story reach?", "For example, 2025."),
         Question("teller", "dropdown", "Who is telling the story?", words="tellers"),
         Question(
             "topics", "dropdown", "What is it about?", "Up to five.", words="topics", several=True
@@ -173,7 +171,7 @@ CASE_STUDY = Form(
             "consent",
             "checkboxes",
             "May we publish it?",
-            "Our text may be copied by others if they say where it is from (CC BY 4.0).",
+            "Anyone may copy what we publish if they say where it is from (CC BY 4.0).",
             required=True,
             answers=(
                 ("publish", "Yes, you may publish this story"),
@@ -205,7 +203,7 @@ BROKEN_LINK = Form(
             "What happened?",
             answers=(
                 ("gone", "The page is not there"),
-                ("silent", "The site does not answer"),
+                ("silent", "The site does not load"),
                 ("other-page", "It is now a different page"),
                 ("locked", "It asks me to log in or to pay"),
                 ("other", "Something else"),
@@ -219,7 +217,7 @@ BROKEN_LINK = Form(
 CORRECTION = Form(
     "correct-an-entry",
     "Correct an entry",
-    "Something about a resource in the directory is wrong, old or missing.",
+    "Something about a resource in the directory is wrong, out of date or missing.",
     "Correct: ",
     "correction",
     "Thank you. Only the question marked with a star needs an answer.",
@@ -229,7 +227,7 @@ CORRECTION = Form(
         Question(
             "change",
             "textarea",
-            "What is wrong, and what would be right?",
+            "What is wrong, and what should it say?",
             "Say how you know, if you can. A link helps.",
             required=True,
         ),
@@ -241,7 +239,7 @@ CORRECTION = Form(
 HEALTHWATCH = Form(
     "correct-local-healthwatch",
     "Correct local Healthwatch data",
-    "Something in our data on local Healthwatch is wrong, old or missing.",
+    "Something in our local Healthwatch data is wrong, out of date or missing.",
     "Local Healthwatch: ",
     "healthwatch",
     "Thank you. Only the questions marked with a star need an answer.",
@@ -253,7 +251,7 @@ HEALTHWATCH = Form(
             "The council's name. Filled in for you if you came from its row.",
             required=True,
         ),
-        Question("what", "textarea", "What is wrong, and what would be right?", required=True),
+        Question("what", "textarea", "What is wrong, and what should it say?", required=True),
         Question(
             "source",
             "input",
@@ -284,4 +282,6 @@ SOMETHING_ELSE = Form(
 )
 
 FORMS = (SUGGEST, CASE_STUDY, BROKEN_LINK, CORRECTION, HEALTHWATCH, SOMETHING_ELSE)
+# Those that become entries. The others are for a person to read.
+ENTRIES = (SUGGEST, CASE_STUDY)
 BY_NAME: Mapping[str, Form] = {form.name: form for form in FORMS}

@@ -13,7 +13,7 @@ from commons.problems import DataError
 from commons.suggestions import resource, story, text, writing
 from commons.suggestions.answers import Answers
 from commons.suggestions.draft import Draft
-from commons.suggestions.form import CASE_STUDY, CORRECTION, SUGGEST
+from commons.suggestions.form import CORRECTION, ENTRIES, SUGGEST
 from commons.suggestions.known import Known
 from commons.suggestions.place import Placed, insert, shelf_for
 from commons.suggestions.question import Form
@@ -62,7 +62,7 @@ def decide(answers: Answers, known: Known, whole: str, today: dt.date, page: str
         ValueError: the entry would change others. This guards against a mistake of our own.
     """
     form = answers.form
-    if form not in (SUGGEST, CASE_STUDY):
+    if form not in ENTRIES:
         return Outcome(form, instead=_not_ours(form))
     draft = Draft(answers, known, today)
     if form is SUGGEST:

@@ -20,7 +20,7 @@ WIDTH = 78
 _BEFORE_MERGING = (
     "Open the page. Does it work, and is it the publisher's own?",
     "Is the title as published, and the summary in plain words that claim no more than you read?",
-    "Set `how: page` under `source` and say what you read; today is its `reviewed` date.",
+    "Set `how: page` under `source` and say what you read; make today its `reviewed` date.",
     "Are the shelf, the audience and the topics right?",
     "Does the publisher sell help with the same subject? Then add `sells_services: true`.",
     "Is there an entry a reader should see as well? Add `related`.",
@@ -29,8 +29,8 @@ _CASE_BEFORE_MERGING = (
     "Is it in our words, in the third person?",
     "Does the title say what the case is? If not, give it a `headline`.",
     "Can we print it? No private person's name, nothing that could harm someone.",
-    "Is it told straight: who says so, as at when, what part the provider had?",
-    "What is our inference and not the teller's belongs under `our_reading`.",
+    "Is it told straight: who says so, as at when, and what part the provider played?",
+    "Is anything our own inference, not the teller's? Move it to `our_reading`.",
 )
 
 
@@ -61,9 +61,11 @@ def for_suggester(outcome: Outcome) -> str:
     if outcome.instead:
         return f"Thank you. {outcome.instead}\n"
     if found := outcome.listed:
-        gone = " It left our lists, and its page says why." if found.status == "withdrawn" else ""
+        gone = (
+            " We no longer list it, and its page says why." if found.status == "withdrawn" else ""
+        )
         return (
-            "Thank you. This is in the directory already, as "
+            "Thank you. This is already in the directory, as "
             f"{text.quoted(found.title, 300)}. Its page is `/resources/{found.id}/`.{gone}\n\n"
             "If something about it is wrong or missing, please tell us with the form "
             "“Correct an entry”.\n"

@@ -15,11 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from commons.fixed_tags import NOT_STATED
 from commons.vocabulary import ANYONE, Vocabulary
 
 Kind = Literal["input", "textarea", "dropdown", "checkboxes"]
 
 EVERYONE = "Everyone"
+# What a page says of an entry as "Not stated".
+NOT_SAYING = "I would rather not say"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,10 @@ class Question:
         """Tag -> what people choose, in the order they are shown. Empty where people write."""
         if not self.words:
             return dict(self.answers)
-        found = {tag: word.label for tag, word in vocabulary.words(self.words).items()}
+        found = {
+            tag: NOT_SAYING if tag == NOT_STATED else word.label
+            for tag, word in vocabulary.words(self.words).items()
+        }
         return {ANYONE: EVERYONE, **found} if self.words == "audiences" else found
 
 

@@ -21,8 +21,8 @@ from commons.vocabulary import ANYONE
 _EVIDENCE = {
     "used": ("own", "The person who suggested it has used it."),
     "read": ("own", "The person who suggested it has read it."),
-    "heard": ("cited", "Named to us by a reader. An editor has still to read it."),
-    "": ("cited", "Named to us by a reader. An editor has still to read it."),
+    "heard": ("cited", "A reader told us about it. An editor has not read it yet."),
+    "": ("cited", "A reader told us about it. An editor has not read it yet."),
 }
 _CONNECTION = {
     "author": "They wrote it, or helped to.",
@@ -39,7 +39,7 @@ def fill(draft: Draft) -> None:
         return
     title = draft.line("title")
     if not title or web.found_in(title):
-        draft.ask("What is its title, as it stands on the page?")
+        draft.ask("What is its title, as it appears on the page?")
     publisher = read_publisher(draft, url)
     if not publisher:
         draft.ask("Who published it?")
@@ -93,7 +93,7 @@ def _audience(draft: Draft, words: str) -> tuple[str, ...]:
         draft.guessed("it is for", found, "audiences")
     if not found and draft.tag("shelf"):
         found = (ANYONE,)
-        draft.note("Nobody in particular was named as its readers, so it says: for everyone.")
+        draft.note("They did not say who it is for, so the entry says: for everyone.")
     if not found:
         draft.ask_to_choose("audience")
     return found
@@ -108,7 +108,7 @@ def _closes(draft: Draft, kind: str) -> PartialDate | None:
     found = draft.date("closes", ahead=True)
     if found and (kind not in KINDS_THAT_CLOSE or not found.day):
         given = text.quoted(draft.answers["closes"])
-        draft.note(f"A closing date was given and left out: {given}.")
+        draft.note(f"They gave a closing date, which was left out: {given}.")
         return None
     return found
 
@@ -128,10 +128,10 @@ def _notes(draft: Draft, title: str, topics: tuple[str, ...]) -> None:
     else:
         draft.note("They did not say whether they have a connection with it.")
     if same := draft.known.same_title(title):
-        draft.note(f"There is an entry of the same title: `{same.id}`. Is it the same thing?")
+        draft.note(f"There is an entry with the same title: `{same.id}`. Is it the same thing?")
     if lost := draft.known.found_again(title):
         draft.note(
-            f"It may be the lost document `{lost.id}`. If it is, take that out of "
+            f"It may be the lost document `{lost.id}`. If it is, remove that from "
             "`lost-documents.yml`."
         )
     if not set(LAW_TOPICS).isdisjoint(topics):

@@ -32,7 +32,7 @@ def fill(draft: Draft, page: str) -> None:
     if draft.listed:
         return
     if "publish" not in draft.tags("consent"):
-        draft.ask("May we publish it? Please tick the first box under that question, if we may.")
+        draft.ask("May we publish it? If so, please tick the first box under that question.")
     url = own_page or page
     if not url and not draft.questions:
         draft.ask("Is there a page about it that anyone can read? We need its web address.")
@@ -112,7 +112,7 @@ def _evidence(draft: Draft, teller: str) -> str:
     label = draft.vocabulary.tellers[teller].label if teller not in ("", NOT_STATED) else ""
     by = f" by {label[:1].lower()}{label[1:]}" if label else ""
     paid = draft.tag("paid") == "yes"
-    return f"Told to us{by}." + (" Somebody was paid to tell it." if paid else "")
+    return f"Told to us{by}." + (" Someone was paid to tell it." if paid else "")
 
 
 def _case(draft: Draft, place: str, provider: str, buyer: str, teller: str) -> dict[str, Any]:
@@ -140,10 +140,12 @@ def _case(draft: Draft, place: str, provider: str, buyer: str, teller: str) -> d
 
 def _notes(draft: Draft) -> None:
     if "agreed" not in draft.tags("consent"):
-        draft.note("They did not say that the others in the story know of it. Ask before merging.")
+        draft.note(
+            "They did not say that the others in the story know about it. Ask before merging."
+        )
     paid = draft.tag("paid")
     draft.note(
-        "They say that somebody is paid to tell it."
+        "They say that someone is paid to tell it."
         if paid == "yes"
         else "They say that nobody is paid to tell it."
         if paid == "no"

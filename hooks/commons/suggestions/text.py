@@ -11,6 +11,12 @@ from commons.inert import without_commands, without_invisible
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w/.-])(\+44|\(?0)[\d ()-]{8,14}\d(?![\w/])")
 LEFT_OUT = "(left out)"
+# How an email begins, ends or quotes another.
+_LETTER = re.compile(
+    r"^\W*((hi|hello|dear|(best|kind|warm) (wishes|regards)|many thanks|yours \w+|annwyl|cofion)\b"
+    r"[^.!?\n]{0,40}$|(from|sent|subject): |-+ ?original message)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 # Each pattern has an upper bound, so that no text can make the search slow.
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
@@ -39,6 +45,11 @@ _EMOJI_BEFORE_MARK = re.compile(rf"\s?{_ONE_EMOJI}\s?(?=[.,;:!?])")
 def without_contacts(text: str) -> str:
     """The text without email addresses and phone numbers: they are not ours to publish."""
     return _PHONE.sub(LEFT_OUT, _EMAIL.sub(LEFT_OUT, text))
+
+
+def is_like_an_email(text: str) -> bool:
+    """Whether a text was pasted from an email, and may name people who did not ask for it."""
+    return bool(_LETTER.search(text))
 
 
 def without_emoji(text: str) -> str:

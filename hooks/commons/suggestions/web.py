@@ -30,15 +30,17 @@ SHORTENERS = frozenset(
         "rebrand.ly shorturl.at t.co t.ly tiny.cc tinyurl.com trib.al v.gd",
     )
 )
-# Addresses that mail programs and search engines put in place of the one that was meant: host
-# ending -> the parameter that holds it. The page /suggest/ is handed both lists.
-WRAPPERS = {
-    "safelinks.protection.outlook.com": "url",
-    "l.facebook.com": "u",
-    "google.com": "q",
-    "google.co.uk": "q",
-    "urldefense.com": "u",
-}
+# Addresses that mail programs and search engines put in place of the one that was meant: the end
+# of the host, and a parameter that may hold it. The page /suggest/ is handed both lists.
+WRAPPERS = (
+    ("safelinks.protection.outlook.com", "url"),
+    ("l.facebook.com", "u"),
+    ("google.com", "q"),
+    ("google.com", "url"),
+    ("google.co.uk", "q"),
+    ("google.co.uk", "url"),
+    ("urldefense.com", "u"),
+)
 _ARCHIVES = re.compile(
     r"https?://(?:web\.archive\.org/web|webarchive\.nationalarchives\.gov\.uk(?:/ukgwa)?)"
     r"/[0-9a-z_*]{4,20}/(?P<inner>https?:/{1,2}.+)",
@@ -80,6 +82,7 @@ def tidy(written: str) -> str:
     if wrapped:
         return tidy(wrapped)
     netloc = parts.netloc.lower() if "@" not in parts.netloc else parts.netloc
+    netloc = netloc.removesuffix({"https": ":443", "http": ":80"}.get(parts.scheme, ":"))
     whole = addresses.without_tracking(urlunsplit(parts._replace(netloc=netloc)))
     return whole.replace("##[", "#%23%5B")  # as in inert.without_commands, and still an address
 
@@ -96,6 +99,16 @@ def fault(url: str) -> str | None:
     return None
 
 
+def lookalike(url: str) -> str:
+    """The site's name as the network spells it, where it has letters beyond a to z; else "".
+
+    Such a name can look just like another. The address has to be one without a ``fault``.
+    """
+    host = addresses.host_of(url)
+    spelt = host.encode("idna").decode()
+    return spelt if "xn--" in spelt else ""
+
+
 def kept_copy_of(url: str) -> str:
     """The address of which this is an archive's copy; "" where it is not one."""
     found = _ARCHIVES.match(url)
@@ -103,7 +116,7 @@ def kept_copy_of(url: str) -> str:
 
 
 def _wrapped(host: str, query: str) -> str:
-    for ending, parameter in WRAPPERS.items():
+    for ending, parameter in WRAPPERS:
         if host == ending or host.endswith(f".{ending}"):
             inner = parse_qs(query).get(parameter, [""])[0]
             if inner.startswith(("http://", "https://")):

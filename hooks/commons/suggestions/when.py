@@ -1,4 +1,4 @@
-"""Dates as people write them: "March 2024", "23/07/2013", "2013-07-23", "about 2009"."""
+"""Dates as people write them: "March 2024", "23/07/2013", "23.7.13", "2013-07-23", "about 2009"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ _FORMS = (
         r"\b(?P<name>[a-z]{3,9})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
     ),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)\b"),
+    # Two figures for a year are one of this century, and only where they can be nothing else.
+    re.compile(
+        r"(?<![\w/.-])(?P<day>\d\d?)([/.-])(?P<month>\d\d?)\2(?P<short>\d\d)(?![\w/-]|\.\d)"
+    ),
+    re.compile(r"\b(?P<name>[a-z]{3,9})\.? ['\u2019](?P<short>\d\d)\b"),
 )
 
 
@@ -41,7 +46,8 @@ def read(text: str) -> PartialDate | None:
             if name and name not in _MONTHS:
                 continue
             month = _MONTHS[name] if name else int(parts.get("month") or 0)
-            written = f"{parts['year']}-{month:02}-{int(parts.get('day') or 0):02}"
+            year = parts.get("year") or f"20{parts['short']}"
+            written = f"{year}-{month:02}-{int(parts.get('day') or 0):02}"
             try:
                 return PartialDate.parse(written.replace("-00", ""))
             except ValueError:

@@ -3,6 +3,7 @@
 
 import { node } from "../shared/nodes.js";
 import { Settled } from "../shared/settled.js";
+import { open, start as startRows } from "./rows.js";
 import { start } from "./map.js";
 import { compare, plain, read, says, write } from "./state.js";
 
@@ -13,7 +14,9 @@ const none = document.querySelector("[data-hw-none]");
 const tiles = start(document.querySelector("[data-hw-map]"));
 
 const states = [...form.elements.state.options].map((option) => option.value).filter(Boolean);
+const whos = [...form.querySelectorAll("[data-hw-who]")];
 const known = {
+  who: new Set(whos.map((button) => button.dataset.hwWho)),
   state: new Set(states),
   region: new Set([...form.elements.region.options].map((option) => option.value).filter(Boolean)),
 };
@@ -43,6 +46,7 @@ function show() {
   for (const row of rows) {
     const fits =
       (!typed || says(row.text, typed)) &&
+      (!state.who || (state.who === "known") === Boolean(row.provider)) &&
       (!state.region || row.region === state.region) &&
       (!state.state || row.state === state.state);
     found += Number(fits);
@@ -59,6 +63,8 @@ function show() {
     if (name === state.sort) head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
+  // What was asked for is what is printed; else the paper names the areas that nobody knows of.
+  table.toggleAttribute("data-chosen", found < rows.length);
   const way = (state.down ? BACKWARDS : NAMES)[state.sort];
   const of = found === rows.length ? "" : ` of ${rows.length}`;
   said.soon(`${found}${of} areas, ${way}`, found);
@@ -72,9 +78,12 @@ const said = new Settled((text, found) => {
 
 function fill() {
   form.elements.q.value = state.q;
+  for (const button of whos) button.setAttribute("aria-pressed", String(button.dataset.hwWho === state.who));
   form.elements.region.value = state.region;
   form.elements.state.value = state.state;
 }
+
+const ALL = { q: "", who: "", region: "", state: "" };
 
 function ask(changes, keep = "pushState") {
   state = { ...state, ...changes };
@@ -85,9 +94,12 @@ function ask(changes, keep = "pushState") {
 /** A tile or a link may lead to a row that the filter hides: then everything is shown again. */
 function reveal() {
   const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!row?.hidden) return;
-  ask({ q: "", region: "", state: "" }, "replaceState");
-  fill();
+  if (!row?.matches("tr")) return;
+  open(row);
+  if (row.hidden) {
+    ask(ALL, "replaceState");
+    fill();
+  }
   row.scrollIntoView();
 }
 
@@ -102,7 +114,16 @@ form.elements.q.addEventListener("input", () => ask({ q: form.elements.q.value.t
 for (const name of ["region", "state"]) {
   form.elements[name].addEventListener("change", () => ask({ [name]: form.elements[name].value }));
 }
-form.addEventListener("reset", () => ask({ q: "", region: "", state: "" }));
+for (const button of whos) {
+  button.addEventListener("click", () => {
+    ask({ who: button.dataset.hwWho === state.who ? "" : button.dataset.hwWho });
+    fill();
+  });
+}
+form.addEventListener("reset", () => {
+  ask(ALL);
+  fill();
+});
 addEventListener("popstate", () => {
   state = read(location.search, known);
   fill();
@@ -110,6 +131,7 @@ addEventListener("popstate", () => {
 });
 addEventListener("hashchange", reveal);
 
+startRows(table);
 table.classList.add("hw-table--sorts");
 form.hidden = false;
 fill();

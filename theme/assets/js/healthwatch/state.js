@@ -5,8 +5,8 @@ const LONGEST = 100;
 const SORTS = ["area", "provider", "contract", "date"];
 const FIRST = { sort: "area", down: false };
 
-/** @param known the allowed words of each list: {region: Set, state: Set}
- *  @returns {{q: string, region: string, state: string, sort: string, down: boolean}} */
+/** @param known the allowed words of each list: {who: Set, region: Set, state: Set}
+ *  @returns {{q: string, who: string, region: string, state: string, sort: string, down: boolean}} */
 export function read(query, known) {
   const asked = new URLSearchParams(query);
   const one = (name) => (known[name].has(asked.get(name)) ? asked.get(name) : "");
@@ -14,6 +14,7 @@ export function read(query, known) {
   const sort = order.replace(/^-/, "");
   return {
     q: (asked.get("q") ?? "").slice(0, LONGEST).trim(),
+    who: one("who"),
     region: one("region"),
     state: one("state"),
     ...(SORTS.includes(sort) ? { sort, down: order.startsWith("-") } : FIRST),
@@ -23,7 +24,7 @@ export function read(query, known) {
 /** The address's query for a state; empty where everything is shown by name. */
 export function write(state) {
   const query = new URLSearchParams();
-  for (const name of ["q", "region", "state"]) if (state[name]) query.set(name, state[name]);
+  for (const name of ["q", "who", "region", "state"]) if (state[name]) query.set(name, state[name]);
   if (state.sort !== FIRST.sort || state.down) query.set("sort", `${state.down ? "-" : ""}${state.sort}`);
   const text = query.toString();
   return text ? `?${text}` : "";

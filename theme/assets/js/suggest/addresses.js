@@ -13,7 +13,7 @@ const PRIVATE = [".local", ".localhost", ".internal", ".lan", ".home", ".corp", 
 
 /** An address as it was meant: without what stands around it, with a scheme, and without the one
  *  that a mail program or a search engine put in its place.
- *  @param wrappers a Map: the end of a wrapper's host -> the parameter that holds what was meant */
+ *  @param wrappers pairs: the end of a wrapper's host, a parameter that may hold what was meant */
 export function tidy(text, wrappers) {
   const end = /[<>"'“”‘’*_`.,;:!?…]+$/;
   let bare = text.trim().replace(/^[<>"'“”‘’*_`(]+/, "").replace(end, "");

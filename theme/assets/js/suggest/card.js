@@ -9,16 +9,22 @@ export function card(entry) {
   return node(
     "li",
     { className: `card card--${entry.shelf}` },
-    node("h3", { className: "card__title", dir: "auto" }, entry.title || `A page at ${entry.host}`),
+    node("h3", { className: "card__title", dir: "auto" }, entry.title || untitled(entry)),
     node("p", { className: "card__meta" }, meta.filter(Boolean).join(" · ")),
     node("p", { className: "card__summary", dir: "auto" }, entry.summary),
     node(
       "p",
       { className: "card__for" },
-      ...pair("For", entry.audience || "not said yet"),
+      ...(entry.audience ? pair("For", entry.audience) : pair("For:", "not given yet")),
       ...(entry.place ? [" ", ...pair("Where", entry.place)] : []),
     ),
   );
+}
+
+function untitled({ host, place, shelf }) {
+  if (host) return `A page at ${host}`;
+  if (shelf !== "case-studies") return "A page without an address yet";
+  return place ? `A story from ${place}` : "A story without a title yet";
 }
 
 function pair(label, words) {

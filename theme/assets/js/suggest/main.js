@@ -19,7 +19,7 @@ const HANDED_OVER = { url: "address", title: "title", answers: "answers" };
 
 const form = document.querySelector("[data-suggest]");
 const part = (name) => form.querySelector(`[data-${name}]`);
-const wrappers = new Map(form.dataset.wrappers.split(" ").map((each) => each.split("=")));
+const wrappers = form.dataset.wrappers.split(" ").map((each) => each.split("="));
 const shorteners = form.dataset.shorteners.split(" ");
 const questions = [...form.querySelectorAll("[data-question]")].map((each) => new Question(each, wrappers));
 const of = (id) => questions.find((each) => each.id === id);
@@ -39,7 +39,7 @@ let turn = 0; // the newest look-up: an older one that ends later is dropped
 
 function fault({ id, missing, shortest, boxes, control, typed: text }) {
   if (missing && !(boxes ? control.checked : text)) return missing;
-  if (text.length < shortest) return `Say a little more: a sentence of ${shortest} letters or longer`;
+  if (text.length < shortest) return `Say a little more: at least ${shortest} letters`;
   if (id !== "address" || !text) return "";
   if (!fit(text)) return "Write the web address in full, as in https://www.example.org/guide";
   if (shortened(text, shorteners)) return "This is a shortened address, and we cannot see where it leads. Open it, and give the whole address from the top of your browser";
@@ -56,12 +56,17 @@ async function lookUp() {
   try {
     if (url || typed("title")) found = await known.about(url, typed("title"));
   } catch {
-    // The list cannot be had just now. An editor will see what is listed already.
+    // The list cannot be had just now. An editor will see what is already listed.
   }
   if (mine !== turn) return;
   part("known").removeAttribute("aria-busy");
   const elsewhere = hostOf(url).split(".").some((word) => refused.includes(word));
   part("known").replaceChildren(...(found ? about(found, form.dataset.root) : elsewhere ? holder() : []));
+  // What is listed needs no sending: there, opening it comes first, and sending it anyway last.
+  const listed = found?.what === "listed" && found.by === "address";
+  part("instead").replaceChildren(...(listed ? about(found, form.dataset.root) : []));
+  part("ways").open = !listed;
+  part("ways").querySelector("summary").hidden = !listed;
 }
 
 /* ---- as it would look, and the ways to send it ---- */
