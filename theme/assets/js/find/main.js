@@ -66,7 +66,7 @@ async function find(asked) {
   const text = found ? new Set(found.scores.keys()) : null;
   const result = { found, lost, text, fit, ...apply(facets, asked.filters, text) };
   result.own = particular(result.matches, facets, asked.filters.get("nation"));
-  result.named = found ? await narrower(asked) : [];
+  result.named = found ? await narrower(asked).catch(() => []) : [];
   return result;
 }
 
