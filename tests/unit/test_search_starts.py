@@ -32,9 +32,9 @@ def test_each_start_says_where_it_is_and_what_it_is_called(catalogue: Catalogue)
     assert {each["at"] for each in made["topics"]} == {
         f"topics/{tag}/" for tag in catalogue.vocabulary.topics
     }
-    tupe = next(each for each in made["terms"] if each["term"] == "TUPE")
-    assert tupe["at"] == "glossary/#tupe"
-    assert tupe["expansion"] in tupe["names"]
+    tupe = next(each for each in made["terms"] if each["tag"] == "tupe")
+    assert tupe["acronym"]
+    assert tupe["names"][0] == starts.meanings(catalogue.vocabulary)["tupe"]["term"] == "TUPE"
 
 
 def test_what_is_hand_picked_for_a_task_is_found_by_its_words(catalogue: Catalogue) -> None:

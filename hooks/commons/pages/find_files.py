@@ -3,7 +3,8 @@
 ``facets.json``  which entries have which tag, and the order of titles
 ``cards-N.json`` five entries each: the card as HTML, and its passages for matches in context
 ``words.json``   every word there is, for misspellings
-``starts.json``  tasks, guides, topics and the glossary, for what they answer better
+``starts.json``  tasks, guides, topics and words of the glossary, for what they answer better
+``terms.json``   what the glossary says of its words
 ``index.json``   Pagefind's name of each entry, made after indexing
 
 Entries are numbered in the order "newest": what is current first, then the newest.
@@ -34,6 +35,7 @@ def made(context: PageContext) -> dict[str, Any]:
     files: dict[str, Any] = {
         "facets.json": facets(context, resources),
         "words.json": word_list(context.catalogue, context.also_called),
+        "terms.json": starts.meanings(context.catalogue.vocabulary),
         "starts.json": starts.made(context.catalogue.vocabulary, guides(context), resources),
     }
     for start in range(0, len(resources), CARDS_A_FILE):

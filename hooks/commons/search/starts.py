@@ -53,15 +53,25 @@ def made(
     ]
     terms = [
         {
-            "at": f"glossary/#{tag}",
-            "term": term.term,
-            "names": [name for name in (term.expansion, *term.synonyms) if name],
-            "expansion": term.expansion or "",
-            "definition": term.definition,
+            "tag": tag,
+            "names": [name for name in (term.term, term.expansion, *term.synonyms) if name],
+            "acronym": term.expansion is not None,
         }
         for tag, term in words.glossary.items()
     ]
     return {"starts": tasks + written, "topics": topics, "terms": terms}
+
+
+def meanings(words: Vocabulary) -> Mapping[str, Mapping[str, str]]:
+    """``terms.json``: what the glossary says of each term. Fetched only by who asks for one."""
+    return {
+        tag: {
+            "term": term.term,
+            "expansion": term.expansion or "",
+            "definition": term.definition,
+        }
+        for tag, term in words.glossary.items()
+    }
 
 
 def _joined(*names: str) -> str:

@@ -66,8 +66,15 @@ async function find(asked) {
   const text = found ? new Set(found.scores.keys()) : null;
   const result = { found, lost, text, fit, ...apply(facets, asked.filters, text) };
   result.own = particular(result.matches, facets, asked.filters.get("nation"));
+  result.term = found && starts ? await meaning(explained(starts, asked.q)) : [];
   result.named = found ? await narrower(asked).catch(() => []) : [];
   return result;
+}
+
+/* The glossary's answer, as elements; none where its words did not come. */
+async function meaning(tag) {
+  const terms = tag && (await files.get("terms.json").catch(() => null));
+  return terms ? [explanation(tag, terms[tag], ROOT)] : [];
 }
 
 /* The filters that the text names, each with how many it has for the rest of the text. */
@@ -193,10 +200,9 @@ function showWords(result, count) {
   const { found, own, fit } = result;
   const nations = own && { count: own.size, names: [...state.filters.get("nation")].map((tag) => label("nation", tag)) };
   const told = sentences(state, found, result.matches, nations);
-  const term = found && starts && explained(starts, state.q);
   part("notices").replaceChildren(...told.map((text) => node("p", {}, text)));
   part("instead").replaceChildren(...(count ? [] : choices(nearest(result), choose, { title: "Try instead:" })));
-  part("term").replaceChildren(...(term ? [explanation(term, ROOT)] : []));
+  part("term").replaceChildren(...result.term);
   part("tasks").replaceChildren(...links(fit, ROOT));
   part("start").hidden = !fit.length;
   part("named").replaceChildren(...choices(result.named, choose, { look: "chip", list: "chips" }));

@@ -73,8 +73,8 @@ export function sentences(state, found, matches, own) {
 }
 
 /** The glossary's answer to a text that asks what a word means. */
-export function explanation({ at, term, expansion, definition }, root) {
-  const link = node("a", { href: `${root}${at}` }, "From our glossary");
+export function explanation(tag, { term, expansion, definition }, root) {
+  const link = node("a", { href: `${root}glossary/#${tag}` }, "From our glossary");
   const name = node("strong", {}, term);
   return node("p", {}, name, expansion ? ` (${expansion}): ` : ": ", definition, " ", link);
 }

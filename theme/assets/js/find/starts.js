@@ -13,8 +13,9 @@ const JOINING = /^(?:and|as|for|from|in|of|on|with)\s+|\s+(?:and|as|for|from|in|
 export function ready({ starts, topics, terms }) {
   const cut = (each) => ({ ...each, names: stems(each.names), text: stems(each.text ?? "") });
   const keys = new Map();
-  for (const term of [...terms].reverse()) for (const name of term.names) keys.set(key(name), term);
-  for (const term of terms) keys.set(key(term.term), term);
+  // A term's own name wins over another's synonym.
+  for (const term of terms) for (const name of term.names.slice(1)) keys.set(key(name), term);
+  for (const term of terms) keys.set(key(term.names[0]), term);
   return { starts: starts.map(cut), topics: topics.map(cut), keys };
 }
 
@@ -44,11 +45,11 @@ export function suited(all, worth, known) {
   return [first, ...others.filter(({ kind }) => kind !== first.kind), ...others.filter(({ kind }) => kind === first.kind)].slice(0, MOST);
 }
 
-/** What the glossary says where a text is nothing but an acronym, or asks what a word means; else
- *  null: whoever types "reserved contracts" wants to read of them. */
+/** The tag of the glossary's term where a text is nothing but an acronym, or asks what a word
+ *  means; else null: whoever types "reserved contracts" wants to read of them. */
 export function explained({ keys }, text) {
   const term = keys.get(key(text));
-  return term && (term.expansion || ASKS.test(text)) ? term : null;
+  return term && (term.acronym || ASKS.test(text)) ? term.tag : null;
 }
 
 /** The filters that a text names, the longest names first, each with the texts to try with it: what
