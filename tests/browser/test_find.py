@@ -43,7 +43,7 @@ def test_filters_find_and_count_what_the_model_says(
     page = opened(f"{address}find/?{query}")
     assert count(page) == len(found(catalogue, wanted))
     assert set(shown(page)) <= found(catalogue, wanted)
-    counts: dict[str, str] = page.locator("[data-facet] input").evaluate_all(
+    counts: dict[str, str] = page.locator("[data-facet] .option input").evaluate_all(
         "inputs => Object.fromEntries(inputs.map(input => [`${input.name}=${input.value}`, "
         "input.closest('label').querySelector('[data-count]').textContent]))"
     )
@@ -55,6 +55,22 @@ def test_filters_find_and_count_what_the_model_says(
         ticked = tag in wanted.get(facet, [])
         assert input_.is_checked() == ticked
         assert input_.is_disabled() == (number == "0" and not ticked)
+
+
+def test_a_nation_s_own_come_before_the_whole_uk_s(
+    address: str, opened: Opened, catalogue: Catalogue
+) -> None:
+    """`uk` matches each nation; what is about this one alone comes first, and is counted."""
+    page = opened(f"{address}find/?nation=northern-ireland")
+    everything = found(catalogue, {"nation": ["northern-ireland"]})
+    own = everything - found(catalogue, {"nation": ["uk"]})
+    assert 0 < len(own) < len(everything) == count(page)
+    assert set(shown(page)[: len(own)]) <= own
+    said = f"{len(own)} of these are about Northern Ireland in particular, and come first."
+    assert said in page.locator("[data-find-notices]").inner_text()
+    page.locator("#find-sort").select_option("title")
+    titles = settled(page).locator("[data-find-list] .card__title").all_inner_texts()
+    assert [sort_title(each) for each in titles] == sorted(sort_title(each) for each in titles)
 
 
 def test_every_facet_of_the_design_is_offered(address: str, opened: Opened) -> None:
@@ -124,12 +140,14 @@ def test_titles_can_be_put_in_order(address: str, opened: Opened) -> None:
 def test_nothing_found_is_no_dead_end(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/?q=plymouth+alliance&nation=international"))
     assert count(page) == 0
-    expect(page.locator("[role=status]")).to_have_text(
+    expect(page.locator("[role=status]")).to_contain_text(
         "Nothing found for “plymouth alliance”, filtered by Other countries"
     )
     empty = page.locator("[data-find-empty]")
     assert empty.get_by_role("link", name="Every title, A to Z").is_visible()
     assert empty.get_by_role("link", name="Suggest a resource").is_visible()
+    for more in ("Tasks", "Guides", "Lost documents"):
+        assert empty.get_by_role("link", name=more).is_visible()
     page.get_by_role("button", name="Without Other countries").click()
     settled(page)
     assert count(page) > 0
@@ -140,10 +158,11 @@ def test_nothing_found_is_no_dead_end(address: str, opened: Opened) -> None:
     [
         ("q=<script>alert(1)</script>", ""),
         ("q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", ""),
-        ("q=" + "a" * 10_000, "first 200 letters"),
-        ("audience=nobody", "“nobody”"),
+        ("q=" + "a" * 10_000, "We used only the first 200 characters."),
+        ("audience=nobody", "one part of the address that we do not recognise: “nobody”."),
+        ("foo=1&audience=martian", "two parts of the address that we do not recognise: “foo” and"),
         ("colour=red", "“colour”"),
-        ("q=grants&q=tenders", "a second search text"),
+        ("q=grants&q=tenders", "“tenders”"),
         ("sort=price", "“price”"),
         ("show=99999999&q=grants", ""),
         ("q=%00%ff%fe", ""),

@@ -102,7 +102,7 @@ def test_without_the_text_search_the_filters_still_work_and_say_so(
     filtered = len(found(catalogue, {"nation": ["wales"]}))
     assert count(page) == filtered
     assert len(shown(page)) == 20
-    expect(page.locator("[role=status]")).to_have_text(
+    expect(page.locator("[role=status]")).to_contain_text(
         f"{filtered} resources, filtered by Wales. "
         "The text search could not be loaded: “grants” was left out."
     )
@@ -164,3 +164,11 @@ def test_the_search_is_there_before_its_data(address: str, opened: Opened) -> No
         route.continue_()
     page.unroute("**/facets.json")
     assert count(page) > 0
+
+
+def test_without_what_to_start_with_the_search_still_works(address: str, opened: Opened) -> None:
+    page = opened("about:blank")
+    page.route("**/starts.json", cut)
+    page.goto(f"{address}find/?q=reserved+contracts")
+    assert count(page) > 0
+    expect(page.locator("[data-find-start]")).to_be_hidden()

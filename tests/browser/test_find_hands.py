@@ -168,13 +168,45 @@ def test_the_link_can_be_copied_and_that_is_said(address: str, opened: Opened) -
     page.goto(f"{address}find/?q=grants")
     settled(page)
     page.clock.pause_at(NOON + dt.timedelta(hours=1))
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copy link to this search").click()
     expect(page.locator("[data-find-copy]")).to_have_text("Link copied")
     expect(page.locator("[data-find-copied]")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     page.clock.run_for(3000)
-    expect(page.locator("[data-find-copy]")).to_have_text("Copy link")
+    expect(page.locator("[data-find-copy]")).to_have_text("Copy link to this search")
     expect(page.locator("[data-find-copied]")).to_be_empty()
+
+
+def test_places_are_under_their_nations_and_can_be_narrowed_by_typing(
+    address: str, opened: Opened
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    group = page.locator('[data-facet="place"]')
+    group.locator("summary").click()
+    expect(group.get_by_role("group", name="England").get_by_label("Plymouth")).to_be_visible()
+    before = page.url
+    box_ = group.get_by_label("Type to narrow the list")
+    box_.fill("plym")
+    expect(group.get_by_label("Plymouth")).to_be_visible()
+    expect(group.locator(".option:visible")).to_have_count(1)
+    box_.press("Enter")
+    assert page.url == before, "it is no part of the search"
+    box_.fill("atlantis")
+    expect(group.locator("[data-narrow-none]")).to_be_visible()
+
+
+def test_what_was_done_to_the_words_is_heard_with_the_count(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?q=comissioning+academy"))
+    expect(page.locator("[role=status]")).to_contain_text(
+        ". We searched for “commissioning” instead of “comissioning”."
+    )
+
+
+def test_on_a_phone_the_first_result_is_on_the_first_screen(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?q=reserved+contracts", 390))
+    first = page.locator("[data-find-list] > li .card__title").first.bounding_box()
+    assert first is not None
+    assert first["y"] < 700
 
 
 def test_what_is_hidden_is_not_shown(address: str, opened: Opened) -> None:

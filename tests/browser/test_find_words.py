@@ -48,14 +48,113 @@ def test_a_task_that_fits_is_offered_first(address: str, opened: Opened) -> None
     page = settled(opened(f"{address}find/?q=how+do+I+reserve+a+contract"))
     offered = page.locator("[data-find-tasks] li:visible a")
     assert "Reserve a contract" in offered.all_inner_texts()
-    ask(page, "plymouth alliance")
-    expect(page.locator("[data-find-tasks]")).to_be_hidden()
+    ask(page, "julian le grand")
+    expect(page.locator("[data-find-start]")).to_be_hidden()
 
 
-def test_words_that_had_to_be_left_out_are_named(address: str, opened: Opened) -> None:
-    page = settled(opened(f"{address}find/?q=direct+payments+wiltshire+aerospace+grants"))
-    assert count(page) > 0
-    assert "left out" in page.locator("[data-find-notices]").inner_text()
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        (
+            "how do I reserve a contract for a user-led organisation?",
+            ["Can I reserve this contract?", "Reserve a contract"],
+        ),
+        ("checklist", ["Is our commissioning inclusive?"]),
+        ("decision aid", ["Can I reserve this contract?"]),
+        (
+            "can I reserve this contract for our local disabled people's organisation?",
+            ["Can I reserve this contract?"],
+        ),
+        ("I need a first bid written by Friday", ["Write my first bid"]),
+        ("how to price a bid", ["Work out what it really costs"]),
+        ("late payment by the council", ["Get paid on time"]),
+        ("how much should we charge for overheads", ["Work out what it really costs"]),
+        ("is healthwatch being abolished", ["Plan for Healthwatch changes"]),
+    ],
+)
+def test_questions_are_led_to_the_task_or_guide_that_answers_them(
+    address: str, opened: Opened, text: str, offered: list[str]
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    links = page.locator("[data-find-tasks] a").all_inner_texts()
+    assert set(offered) <= set(links)
+    assert len(links) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("what is TUPE", "tupe"),
+        ("what does DPULO mean", "dpulo"),
+        ("PSR", "psr"),
+        ("what are reserved contracts", "reserved-contract"),
+    ],
+)
+def test_what_a_word_means_is_answered_from_the_glossary(
+    address: str, opened: Opened, text: str, term: str
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    answer = page.locator("[data-find-term]").get_by_role("link", name="From our glossary")
+    expect(answer).to_have_attribute("href", f"../glossary/#{term}")
+    ask(page, "TUPE for charities")
+    expect(answer).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "offer", "query"),
+    [
+        ("easy read", "Show only Easy Read", "format=easy-read"),
+        ("Easy Read Wales", "Show only Easy Read", "format=easy-read"),
+        ("BSL", "Show only British Sign Language", "format=bsl"),
+        ("grants in Wales", "Show only Wales", "q=grants&nation=wales"),
+    ],
+)
+def test_a_filter_that_is_named_can_be_put_on_in_one_step(
+    address: str, opened: Opened, text: str, offer: str, query: str
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    button = page.locator("[data-find-named]").get_by_role("button", name=offer)
+    promised = button.inner_text()
+    button.click()
+    page.wait_for_url(f"**/find/?{query}")
+    assert promised == f"{offer} ({count(page)})"
+
+
+def test_without_an_entry_that_has_all_words_those_that_come_closest_are_shown(
+    address: str, opened: Opened
+) -> None:
+    page = settled(opened(f"{address}find/?q=Barnet+outsourcing+wiltshire"))
+    assert "healthwatch-barnet-haringey-abolition" in shown(page)[:3]
+    notices = page.locator("[data-find-notices]").inner_text()
+    assert "No resource has all your words. These come closest" in notices
+    barnet = page.locator('[data-resource-id="healthwatch-barnet-haringey-abolition"]')
+    expect(barnet.locator(".card__lacks")).to_have_text("Leaves out: “outsourcing”, “wiltshire”")
+
+
+@pytest.mark.parametrize("text", ["reserved contracts", "reserve a contract"])
+def test_law_in_force_comes_before_what_it_replaced(
+    address: str, opened: Opened, catalogue: Catalogue, text: str
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    assert {catalogue.by_id[each].status for each in shown(page)[:3]} == {"current"}
+    ask(page, "article 19 reserved contracts 2012")
+    assert "historical" in {catalogue.by_id[each].status for each in shown(page)[:3]}
+
+
+@pytest.mark.parametrize("text", ["insist", "uplift", "zebra crossing", "horse", "GDPR"])
+def test_good_english_that_we_do_not_have_is_not_corrected(
+    address: str, opened: Opened, text: str
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    notices = page.locator("[data-find-notices]").inner_text()
+    assert "instead of" not in notices
+    assert "We have nothing that mentions" in notices
+    assert f"“{text.partition(' ')[0]}”" in notices, "as it was typed"
 
 
 @pytest.mark.parametrize("kind", ["questions", "misspellings"])
@@ -63,7 +162,7 @@ def test_real_questions_get_a_good_answer_among_the_first_three(
     address: str, opened: Opened, kind: str, catalogue: Catalogue
 ) -> None:
     asked = yaml.safe_load((ROOT / "tests" / "relevance.yml").read_text(encoding="utf-8"))[kind]
-    assert len(asked) >= (60 if kind == "questions" else 20)
+    assert len(asked) >= (80 if kind == "questions" else 20)
     page = settled(opened(f"{address}find/"))
     missed = []
     for question in asked:
@@ -84,5 +183,5 @@ def test_one_long_word_is_neither_said_whole_nor_wider_than_a_phone(
     address: str, opened: Opened
 ) -> None:
     page = settled(opened(f"{address}find/?q={'a' * 200}", 320))
-    expect(page.locator("[role=status]")).to_have_text(f"Nothing found for “{'a' * 60}…”")
+    expect(page.locator("[role=status]")).to_contain_text(f"Nothing found for “{'a' * 60}…”")
     assert sideways(page) == 0

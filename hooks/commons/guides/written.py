@@ -22,6 +22,7 @@ class FrontMatter(Model):
 
     ``law_as_at`` is how far our evidence runs; past ``check_by`` the page itself says that
     nobody has looked at it again. Guides with a lower ``order`` come first in the index.
+    ``synonyms`` are what else people would type to find it.
     """
 
     title: Line
@@ -29,6 +30,7 @@ class FrontMatter(Model):
     law_as_at: When
     check_by: Day
     order: int = _LAST
+    synonyms: tuple[Line, ...] = ()
     styles: tuple[str, ...] = ()
     script: str = ""
 
@@ -43,6 +45,7 @@ class Guide:
     law_as_at: PartialDate
     check_by: dt.date
     order: int = _LAST
+    synonyms: tuple[str, ...] = ()
 
     def overdue(self, today: dt.date) -> bool:
         """Whether the day by which someone should have looked at it again has passed."""
@@ -72,6 +75,7 @@ def load_written(docs: Path) -> dict[str, Guide]:
             law_as_at=front.law_as_at,
             check_by=front.check_by,
             order=front.order,
+            synonyms=front.synonyms,
         )
     if problems:
         raise DataError(problems)

@@ -3,6 +3,8 @@
 ``facets.json``  which entries have which tag, and the order of names
 ``cards-N.json`` five entries each: the card as HTML, and its passages for matches in context
 ``words.json``   every word there is, for misspellings
+``starts.json``  tasks, guides, topics and words of the glossary, for what they answer better
+``terms.json``   what the glossary says of its words
 ``index.json``   Pagefind's name of each entry, made after indexing
 
 Entries are numbered in the order "newest": what is current first, then the newest.
@@ -14,10 +16,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commons.facets import FACETS, Seen
+from commons.guides.written import Guide
 from commons.model import Resource
 from commons.pages.context import PageContext
 from commons.pages.page import root_of
 from commons.prose import texts
+from commons.search import starts
 from commons.search.words import word_list
 from commons.standing import sort_title
 
@@ -31,6 +35,8 @@ def made(context: PageContext) -> dict[str, Any]:
     files: dict[str, Any] = {
         "facets.json": facets(context, resources),
         "words.json": word_list(context.catalogue, context.also_called),
+        "terms.json": starts.meanings(context.catalogue.vocabulary),
+        "starts.json": starts.made(context.catalogue.vocabulary, guides(context), resources),
     }
     for start in range(0, len(resources), CARDS_A_FILE):
         cards = [card(context, each) for each in resources[start : start + CARDS_A_FILE]]
@@ -41,6 +47,11 @@ def made(context: PageContext) -> dict[str, Any]:
 def in_order(context: PageContext) -> tuple[Resource, ...]:
     """The listed resources in the order by which the files number them."""
     return context.newest(context.catalogue.listed)
+
+
+def guides(context: PageContext) -> tuple[Guide, ...]:
+    """The guides that a search may offer: all but their index."""
+    return tuple(each for each in context.guides.written.values() if each.address != "guides/")
 
 
 def facets(context: PageContext, resources: Sequence[Resource]) -> dict[str, Any]:

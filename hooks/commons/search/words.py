@@ -35,7 +35,10 @@ class AlsoCalled:
         self.names = re.compile(rf"\b({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?\b")
 
     def of(self, resource: Resource) -> tuple[str, ...]:
-        """Labels and synonyms of an entry's tags, and what the glossary says of words it uses."""
+        """The labels and synonyms of an entry's tags, and what the glossary says of words it uses.
+
+        And those of the tasks that it is hand-picked for.
+        """
         if resource.id not in self.made:
             self.made[resource.id] = tuple(dict.fromkeys(self._words(resource)))
         return self.made[resource.id]
@@ -56,6 +59,9 @@ class AlsoCalled:
             )
         yield from (words.nations[tag].label for tag in resource.nations)
         yield from (words.formats[tag].label for tag in resource.formats)
+        for task in words.tasks.values():
+            if resource.id in task.first:
+                yield from (task.label, *task.synonyms)
         for name in dict.fromkeys(self.names.findall(own_text(resource))):
             term = self.terms[name]
             yield from filter(None, (term.term, term.expansion, *term.synonyms))

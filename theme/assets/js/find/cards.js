@@ -1,6 +1,8 @@
 /* Cards come as HTML from the build, five to a file. Here the words that were searched are
    marked in them, and where a card does not show any, the passage that does is added. */
 
+import { node } from "../shared/nodes.js";
+
 /** @param files the JSON files of /find/ (files.js) */
 export async function cards(numbers, perFile, files) {
   return Promise.all(
@@ -11,8 +13,9 @@ export async function cards(numbers, perFile, files) {
   );
 }
 
-/** A card as a list item, with the words marked. */
-export function element(card, words) {
+/** A card as a list item, with the words marked, and named where it lacks them.
+ *  @param lacks the words that are not in it, each as its reader typed it */
+export function element(card, words, lacks) {
   const template = document.createElement("template");
   template.innerHTML = card.html; // our own, escaped when the site was built
   const item = template.content.firstElementChild;
@@ -21,6 +24,10 @@ export function element(card, words) {
     const marked = ["card__title", "card__summary"].map((name) => mark(item.querySelector(`.${name}`), pattern));
     const passage = marked.some(Boolean) ? null : card.passages.find((text) => text.match(pattern));
     if (passage) item.querySelector(".card__summary").after(quoted(passage, pattern));
+  }
+  if (lacks.length) {
+    const text = `Leaves out: ${lacks.map((word) => `“${word}”`).join(", ")}`;
+    item.querySelector(".card__summary").after(node("p", { className: "card__lacks" }, text));
   }
   return item;
 }

@@ -51,12 +51,45 @@ export function apply(index, filters, text) {
   return { matches, counts };
 }
 
-/** Entries in the order asked for. `scores` (entry -> score) decides the best match. */
-export function sorted(matches, sort, scores, titles) {
+/* What an entry's score is worth by how current it is: old pages use the words of today's law. */
+const STANDING = { historical: 0.8, closed: 0.6, superseded: 0.6 };
+const OF_THE_PAST = /\b(?:19|20)\d\d\b|\bhistor/i;
+
+/** Scores that put first what was hand-picked for a task that fits, and what is current, unless
+ *  the text asks for the past.
+ *  @param fit tasks and guides, each with its share (starts.js) */
+export function weighed(scores, index, text, fit) {
+  const made = new Map(scores);
+  for (const { first = [], share } of fit) {
+    for (const number of first) if (made.has(number)) made.set(number, made.get(number) * (1 + share / 3));
+  }
+  if (OF_THE_PAST.test(text)) return made;
+  for (const [status, weight] of Object.entries(STANDING)) {
+    for (const number of index.tags.get("status")?.get(status) ?? []) {
+      if (made.has(number)) made.set(number, made.get(number) * weight);
+    }
+  }
+  return made;
+}
+
+/** The entries about the nations asked for in particular, not about the whole UK: a Set, or null
+ *  where that parts nothing. */
+export function particular(matches, index, nations) {
+  if (!nations || nations.has("uk")) return null;
+  const everywhere = new Set(index.tags.get("nation")?.get("uk"));
+  const own = matches.filter((number) => !everywhere.has(number));
+  return own.length < matches.length ? new Set(own) : null;
+}
+
+/** Entries in the order asked for. `scores` (entry -> score) decides the best match, after what is
+ *  in `first`. */
+export function sorted(matches, sort, scores, titles, first) {
   if (sort === "title") {
     const place = new Map(titles.map((number, at) => [number, at]));
     return [...matches].sort((a, b) => place.get(a) - place.get(b));
   }
-  if (sort === "newest" || !scores) return matches; // entries are numbered newest first
-  return [...matches].sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+  // Entries are numbered newest first.
+  const best = sort === "newest" || !scores ? (a, b) => a - b : (a, b) => scores.get(b) - scores.get(a) || a - b;
+  const later = (number) => (first && !first.has(number) ? 1 : 0);
+  return [...matches].sort((a, b) => later(a) - later(b) || best(a, b));
 }

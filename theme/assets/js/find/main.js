@@ -6,12 +6,17 @@ import { node } from "../shared/nodes.js";
 import { Settled } from "../shared/settled.js";
 import { cards, element } from "./cards.js";
 import { Files } from "./files.js";
-import { apply, sorted, unpack } from "./filters.js";
-import { applied, countText, countWithout, sentences, titleFor, waysOut } from "./notices.js";
+import { apply, particular, sorted, unpack, weighed } from "./filters.js";
+import { narrows } from "./narrow.js";
+import { applied, choices, countText, countWithout, explanation, filteredText, links, sentences, titleFor } from "./notices.js";
+import { explained, named, ready, suited } from "./starts.js";
 import { PAGE, read, write } from "./state.js";
 import { TextSearch } from "./text.js";
+import { asTyped } from "./words.js";
 
 const FIRST = 5; // how many cards a reader sees before the rest have come
+const ROOT = "../";
+const NAMED = ["format", "nation", "place", "kind"]; // the filters that a text may name
 const TITLE = document.title;
 
 const here = new URL(".", location.href);
@@ -30,6 +35,7 @@ for (const { name, value } of inputs) known.set(name, (known.get(name) ?? new Se
 
 let state;
 let facets; // the index of tags, once it is there
+let starts; // tasks, guides and the glossary, once they are there
 let turn = 0; // the newest request: an older one that ends later is dropped
 let listed = null; // what the list holds: the query it answers
 
@@ -47,13 +53,47 @@ function names() {
 async function find(asked) {
   // Side by side; where the text search cannot be had, the filters still can.
   const searching = asked.q ? search.search(asked.q).catch(() => "lost") : null;
+  const begun = asked.q ? files.get("starts.json").catch(() => null) : null;
   const file = await files.get("facets.json");
   facets ??= { ...unpack(file), perFile: file.cardsAFile };
   const answer = await searching;
+  const more = await begun;
+  if (more) starts ??= ready(more);
   const lost = answer === "lost";
   const found = lost ? null : answer;
+  const fit = found && starts ? suited(starts.starts, found.worth, found.words) : [];
+  if (found) found.scores = weighed(found.scores, facets, asked.q, fit);
   const text = found ? new Set(found.scores.keys()) : null;
-  return { found, lost, text, ...apply(facets, asked.filters, text) };
+  const result = { found, lost, text, fit, ...apply(facets, asked.filters, text) };
+  result.own = particular(result.matches, facets, asked.filters.get("nation"));
+  result.term = found && starts ? await meaning(explained(starts, asked.q)) : [];
+  result.named = found ? await narrower(asked).catch(() => []) : [];
+  return result;
+}
+
+/* The glossary's answer, as elements; none where its words did not come. */
+async function meaning(tag) {
+  const terms = tag && (await files.get("terms.json").catch(() => null));
+  return terms ? [explanation(tag, terms[tag], ROOT)] : [];
+}
+
+/* The filters that the text names, each with how many it has for the rest of the text. */
+async function narrower(asked) {
+  const options = inputs.filter(({ name, checked }) => NAMED.includes(name) && !checked).map((input) => ({
+    facet: input.name,
+    tag: input.value,
+    names: [label(input.name, input.value), ...JSON.parse(input.dataset.also ?? "[]")],
+  }));
+  const offers = named(asked.q, options).map(async ({ facet, tag, texts }) => {
+    const filters = new Map(asked.filters).set(facet, new Set([...(asked.filters.get(facet) ?? []), tag]));
+    for (const q of texts) {
+      const text = q ? new Set((await search.search(q)).scores.keys()) : null;
+      const count = apply(facets, filters, text).matches.length;
+      if (count) return { label: `Show only ${label(facet, tag)}`, count, state: { ...asked, q, filters, shown: PAGE } };
+    }
+    return null;
+  });
+  return (await Promise.all(offers)).filter(Boolean);
 }
 
 /** @param more show the next results below those that are there, and go to the first of them
@@ -67,23 +107,24 @@ async function show({ more = false, quietly = false } = {}) {
   try {
     const result = await find(state);
     if (stale()) return;
-    const order = sorted(result.matches, state.sort, result.found?.scores, facets.titles);
+    const order = sorted(result.matches, state.sort, result.found?.scores, facets.titles, result.own);
     const list = part("list");
     const from = more && listed === query ? list.children.length : 0;
     const wanted = order.slice(from, state.shown);
-    const made = (some) => some.map((card) => element(card, result.found?.words ?? []));
+    const lacks = (number) => (result.found?.lacks.get(number) ?? []).map((word) => asTyped(word, state.q));
+    const made = (some, at) => some.map((card, place) => element(card, result.found?.words ?? [], lacks(wanted[at + place])));
     // The first cards are shown as soon as they are there; the others follow below them.
     const rest = cards(wanted.slice(FIRST), facets.perFile, files);
     rest.catch(() => {}); // told below
-    const first = made(await cards(wanted.slice(0, FIRST), facets.perFile, files));
+    const first = made(await cards(wanted.slice(0, FIRST), facets.perFile, files), 0);
     if (stale()) return;
     if (from) list.append(...first);
     else list.replaceChildren(...first);
     listed = result.lost ? null : query;
     showFilters(result.counts);
-    showWords(result, order.length);
+    const told = showWords(result, order.length);
     if (from) list.children[from]?.querySelector("a").focus();
-    const others = made(await rest);
+    const others = made(await rest, FIRST);
     if (stale()) return;
     list.append(...others);
     part("more").hidden = order.length <= state.shown;
@@ -91,8 +132,10 @@ async function show({ more = false, quietly = false } = {}) {
     looking.drop();
     showCount(order.length);
     const text = (result.lost ? countWithout : countText)(order.length, state, names());
-    if (quietly) said.now(text);
-    else said.soon(text);
+    const also = told.length ? ` ${told.join(" ")}` : "";
+    const heard = result.lost ? also : `${filteredText(names())}${also && "."}${also}`;
+    if (quietly) said.now(text, heard);
+    else said.soon(text, heard);
     failed(result.lost ? "This list takes no account of your words." : "", list);
   } catch {
     if (!stale()) broken(query, more);
@@ -110,8 +153,8 @@ function broken(query, more) {
     listed = null;
     part("more").hidden = true;
     part("empty").hidden = false;
-    for (const name of ["notices", "applied"]) part(name).replaceChildren();
-    part("tasks").hidden = true;
+    for (const name of ["notices", "applied", "term", "named"]) part(name).replaceChildren();
+    part("start").hidden = true;
   } else if (!more) {
     part("more").hidden = true;
   }
@@ -145,20 +188,31 @@ function showCount(count) {
   part("done").textContent = count === 1 ? "Show 1 result" : `Show ${count} results`;
 }
 
-/* The count is said once things have settled, so that typing is not talked over. */
-const said = new Settled((text) => { status.textContent = text; }, 150);
+/* The count is said once things have settled, so that typing is not talked over; and with it what
+   stands elsewhere to the eye. */
+const said = new Settled((text, heard = "") => {
+  status.replaceChildren(text, node("span", { className: "visually-hidden" }, heard));
+}, 150);
 /* On a slow connection, that something is under way. */
 const looking = new Settled(() => { status.textContent = "Looking …"; }, 600);
 
 function showWords(result, count) {
-  part("notices").replaceChildren(...sentences(state, result.found).map((text) => node("p", {}, text)));
-  if (!count) part("notices").append(...waysOut(nearest(result), choose));
-  showTasks(result.found?.words ?? []);
+  const { found, own, fit } = result;
+  const nations = own && { count: own.size, names: [...state.filters.get("nation")].map((tag) => label("nation", tag)) };
+  const told = sentences(state, found, result.matches, nations);
+  part("notices").replaceChildren(...told.map((text) => node("p", {}, text)));
+  part("instead").replaceChildren(...(count ? [] : choices(nearest(result), choose, { title: "Try instead:" })));
+  part("term").replaceChildren(...result.term);
+  part("tasks").replaceChildren(...links(fit, ROOT));
+  part("start").hidden = !fit.length;
+  part("named").replaceChildren(...choices(result.named, choose, { look: "chip", list: "chips" }));
   const on = applied(state, label, remove, clear);
   part("applied").replaceChildren(...on);
   part("applied").hidden = !on.length;
   part("empty").hidden = count > 0;
+  part("topics").replaceChildren(...(count || !found || !starts ? [] : links(suited(starts.topics, found.worth, found.words), ROOT)));
   document.title = titleFor(state, names(), TITLE);
+  return told;
 }
 
 function showFilters(counts) {
@@ -177,18 +231,6 @@ function showFilters(counts) {
   }
   const all = names().length;
   part("on").textContent = all ? `(${all} on)` : "";
-}
-
-/* A task whose own words hold all of the text's words is a better start than any one resource. */
-function showTasks(words) {
-  const tasks = [...part("tasks").children];
-  const fits = (task) => words.length > 0 && words.every((word) => {
-    const stem = word.length > 5 ? word.slice(0, -2) : word;
-    return new RegExp(`\\b${stem}`).test(task.dataset.words);
-  });
-  const chosen = tasks.filter(fits).slice(0, 2);
-  for (const task of tasks) task.hidden = !chosen.includes(task);
-  part("tasks").hidden = !chosen.length;
 }
 
 /* One thing less asked: without the text, or without one group of filters. */
@@ -211,7 +253,7 @@ function nearest({ found, text }) {
 /* ---- what a person does -> what is asked ---- */
 
 function go(next, { replace = false, ...how } = {}) {
-  state = { ...next, ignored: next.ignored ?? [] };
+  state = { ...next, ignored: next.ignored ?? [], cut: false };
   const query = write(state);
   // To ask the same once more is no step that "back" would have to take back.
   const keep = replace || query === location.search ? "replaceState" : "pushState";
@@ -304,6 +346,7 @@ function listen() {
     part("panel").open = false;
     heading.focus();
   });
+  for (const group of groups) narrows(group);
   copiesAddress(part("copy"), part("copied"));
   addEventListener("popstate", () => {
     typing.drop();

@@ -2,31 +2,36 @@
    try where nothing was found. Builds elements; decides nothing. */
 
 import { node } from "../shared/nodes.js";
+import { LONGEST } from "./state.js";
+import { asTyped } from "./words.js";
 
 const LONG = 60; // letters of a text: more are not read out with every count
 
-const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const COUNTS = ["no", "one part", "two parts", "three parts", "four parts", "five parts"];
 
-export function quotedList(words) {
-  return listed.format(words.map(quoted));
-}
+const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const either = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 function quoted(text) {
   return `“${text.length > LONG ? `${text.slice(0, LONG).trimEnd()}…` : text}”`;
 }
 
-/** "12 resources for “grants”, filtered by Wales": the count that is shown and read out.
- *  @param names the labels of the filters that are on; more than three are only counted */
-export function countText(count, state, names) {
+/** "12 resources for “grants”": the count that is shown and read out. */
+export function countText(count, { q }) {
   const what = count === 0 ? "Nothing found" : count === 1 ? "1 resource" : `${count} resources`;
-  const text = state.q ? ` for ${quoted(state.q)}` : "";
-  const by = names.length > 3 ? `${names.length} filters` : listed.format(names);
-  return `${what}${text}${names.length ? `, filtered by ${by}` : ""}`;
+  return `${what}${q ? ` for ${quoted(q)}` : ""}`;
 }
 
-/** The same where the text search cannot be had: the filters alone were asked. */
-export function countWithout(count, state, names) {
-  return `${countText(count, { ...state, q: "" }, names)}. The text search could not be loaded: ${quoted(state.q)} was left out.`;
+/** ", filtered by Wales": read out with the count; to the eye the buttons that remove them say it.
+ *  @param names the labels of the filters that are on; more than three are only counted */
+export function filteredText(names) {
+  if (!names.length) return "";
+  return `, filtered by ${names.length > 3 ? `${names.length} filters` : listed.format(names)}`;
+}
+
+/** The count where the text search cannot be had: the filters alone were asked. */
+export function countWithout(count, { q }, names) {
+  return `${countText(count, {})}${filteredText(names)}. The text search could not be loaded: ${quoted(q)} was left out.`;
 }
 
 /** What the browser calls the page in its history and its tabs. */
@@ -35,22 +40,50 @@ export function titleFor(state, names, title) {
   return asked.length ? `${asked.join(", ")} – ${title}` : title;
 }
 
-/** Sentences about what was done to the words, and what was left out of the address. */
-export function sentences(state, found) {
+/** Sentences about what was done to the words, and what was left out of the address.
+ *  @param matches the entries that are shown
+ *  @param own which nations come first: {count, names}, or null */
+export function sentences(state, found, matches, own) {
   const said = [];
+  if (state.cut) said.push(`We used only the first ${LONGEST} characters.`);
   if (found) {
-    for (const [typed, word] of found.corrected) {
-      said.push(`No resource mentions ${quoted(typed)}. We looked for “${word}”.`);
-    }
-    if (found.unknown.length) said.push(`No resource mentions ${quotedList(found.unknown)}.`);
-    if (found.over.length) said.push(`Your text is long. We left out its last words, from “${found.over[0]}” on.`);
-    if (found.left.length && found.scores.size) {
-      const few = found.whole === 0 ? "Nothing has" : `Only ${found.whole} ${found.whole === 1 ? "has" : "have"}`;
-      said.push(`${few} all your words. We left out ${quotedList(found.left)}.`);
+    const typed = (word) => quoted(asTyped(word, state.q));
+    for (const [wrong, word] of found.corrected) said.push(`We searched for “${word}” instead of ${typed(wrong)}.`);
+    if (found.unknown.length) said.push(`We have nothing that mentions ${either.format(found.unknown.map(typed))}.`);
+    if (found.over.length) said.push(`Your text is long. We left out its last words, from ${typed(found.over[0])} on.`);
+    const lacking = matches.filter((number) => found.lacks.get(number)?.length);
+    if (lacking.length) {
+      const whole = matches.length - lacking.length;
+      const few = ["No resource has", "Only 1 resource has", `Only ${whole} resources have`][Math.min(whole, 2)];
+      const words = found.unknown.length ? "all your other words" : "all your words";
+      said.push(`${few} ${words}. ${whole ? "The others" : "These"} come closest, and each says which words it leaves out.`);
     }
   }
-  if (state.ignored.length) said.push(`We ignored ${listed.format(state.ignored)}.`);
+  if (own) {
+    const about = `about ${either.format(own.names)} in particular`;
+    if (!own.count) said.push(`None of these is ${about}.`);
+    else said.push(`${own.count} of these ${own.count === 1 ? `is ${about}, and comes` : `are ${about}, and come`} first.`);
+  }
+  const { length } = state.ignored;
+  if (length) {
+    const parts = COUNTS[length] ?? `${length} parts`;
+    said.push(`We ignored ${parts} of the address that we do not recognise: ${listed.format(state.ignored.map(quoted))}.`);
+  }
   return said;
+}
+
+/** The glossary's answer to a text that asks what a word means. */
+export function explanation(tag, { term, expansion, definition }, root) {
+  const link = node("a", { href: `${root}glossary/#${tag}` }, "From our glossary");
+  const name = node("strong", {}, term);
+  return node("p", {}, name, expansion ? ` (${expansion}): ` : ": ", definition, " ", link);
+}
+
+/** Links to tasks, guides or topics. */
+export function links(starts, root) {
+  return starts.map(({ kind, at, label }) =>
+    node("li", {}, kind === "guide" ? "Guide: " : "", node("a", { href: `${root}${at}` }, label)),
+  );
 }
 
 /** The filters that are on, each with a way to take it off. */
@@ -73,15 +106,16 @@ export function applied(state, labels, remove, clear) {
   return [node("p", { className: "label" }, "Filters on:"), list];
 }
 
-/** Ways out of an empty result: one thing less asked, with how many that would find. */
-export function waysOut(choices, choose) {
-  const buttons = choices.map(({ label, count, state }) => {
-    const button = node("button", { type: "button", className: "button button--quiet" }, `${label} (${count})`);
+/** Searches to go on with, each with how many results it has: ways out of an empty result, under
+ *  a title, and filters that the text names. */
+export function choices(offered, choose, { title = "", look = "button button--quiet", list: kind = "actions" } = {}) {
+  if (!offered.length) return [];
+  const buttons = offered.map(({ label, count, state }) => {
+    const button = node("button", { type: "button", className: look }, `${label} (${count})`);
     button.addEventListener("click", () => choose(state));
     return node("li", {}, button);
   });
-  if (!buttons.length) return [];
-  const list = node("ul", { className: "actions" }, ...buttons);
+  const list = node("ul", { className: kind }, ...buttons);
   list.setAttribute("role", "list");
-  return [node("p", {}, "The nearest thing that has results:"), list];
+  return title ? [node("p", {}, title), list] : [list];
 }

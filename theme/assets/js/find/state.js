@@ -1,30 +1,35 @@
 /* What is asked for, to and from the address: a search can be sent to a colleague. Pure. */
 
 export const PAGE = 20;
-const LONGEST = 200;
+export const LONGEST = 200;
 const SORTS = ["", "newest", "title"];
 
 /** @returns {{q: string, sort: string, shown: number, filters: Map<string, Set<string>>,
- *  ignored: string[]}} what an address asks for; `ignored` says what was left out and why. */
+ *  ignored: string[], cut: boolean}} what an address asks for, what of it we do not know, and
+ *  whether its text was too long. */
 export function read(query, known) {
-  const state = { q: "", sort: "", shown: PAGE, filters: new Map(), ignored: [] };
+  const state = { q: "", sort: "", shown: PAGE, filters: new Map(), ignored: [], cut: false };
   for (const [name, value] of new URLSearchParams(query)) {
     const tag = value.slice(0, 60);
     if (name === "q") {
-      if (state.q) state.ignored.push("a second search text");
-      else state.q = tidy(value, state.ignored);
+      if (state.q) {
+        state.ignored.push(tag);
+      } else {
+        state.q = value.slice(0, LONGEST).replace(/\s+/g, " ").trim();
+        state.cut = value.length > LONGEST;
+      }
     } else if (name === "sort") {
       if (SORTS.includes(value)) state.sort = value;
-      else state.ignored.push(`the order “${tag}”`);
+      else state.ignored.push(tag);
     } else if (name === "show") {
       const number = Number.parseInt(value, 10);
       if (number >= PAGE && number <= 100000) state.shown = Math.ceil(number / PAGE) * PAGE;
     } else if (known.has(name)) {
       if (!value) continue;
       if (known.get(name).has(value)) add(state.filters, name, value);
-      else state.ignored.push(`“${tag}”, which is no tag we have`);
+      else state.ignored.push(tag);
     } else {
-      state.ignored.push(`“${name.slice(0, 60)}”, which is no filter we have`);
+      state.ignored.push(name.slice(0, 60));
     }
   }
   return state;
@@ -39,11 +44,6 @@ export function write(state) {
   if (state.shown > PAGE) query.set("show", String(state.shown));
   const text = query.toString();
   return text ? `?${text}` : "";
-}
-
-function tidy(text, ignored) {
-  if (text.length > LONGEST) ignored.push(`all but the first ${LONGEST} letters of your text`);
-  return text.slice(0, LONGEST).replace(/\s+/g, " ").trim();
 }
 
 function add(filters, facet, tag) {

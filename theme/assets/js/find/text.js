@@ -2,9 +2,11 @@
    "and", which gives nothing for a whole question; a word at a time tells us what each one finds,
    so that we can ask for all of them, say which had to be left out, and rank rare words higher. */
 
-import { known, meaningful, nearest } from "./words.js";
+import { known, meaningful, nearest, stem } from "./words.js";
 
 const FEW = 3;
+const CLOSE = 0.5; // the share of the best entry's worth from which another comes close, too
+const HAVING = 0.7; // what to have a word at all counts beside having it in the best place, at 1
 const MOST = 12; // more words than this say nothing that fewer do not
 
 /* Pagefind says nothing of a part of its index that did not come: it would seem that no resource
@@ -62,11 +64,13 @@ export class TextSearch {
     const [names, list] = await lists;
     this.entries = new Map(names.map((name, number) => [name, number]));
     this.list = list;
+    this.stems = new Set(list.map(stem));
   }
 
-  /** @returns {{scores: Map<number, number>, words: string[], corrected: [string, string][],
-   *  unknown: string[], over: string[], left: string[]}} the entries a text matches, and what was
-   *  done to it. */
+  /** @returns {{scores: Map<number, number>, words: string[], worth: Map<string, number>,
+   *  corrected: [string, string][], unknown: string[], over: string[],
+   *  lacks: Map<number, string[]>}} the entries a text matches, what each word is worth, and what
+   *  was done to the text. */
   async search(text) {
     await this.start();
     const corrected = [];
@@ -75,7 +79,7 @@ export class TextSearch {
     const all = meaningful(text);
     for (const typed of all.slice(0, MOST)) {
       let word = typed;
-      if (!known(typed, this.list)) {
+      if (!known(typed, this.list, this.stems)) {
         word = nearest(typed, this.list);
         if (word === null) {
           unknown.push(typed);
@@ -94,7 +98,9 @@ export class TextSearch {
     }
     const size = this.entries.size;
     const worth = hits.map((hit) => Math.log(1 + size / (1 + hit.size)));
-    return { ...combine(words, hits, worth), words, corrected, unknown, over: all.slice(MOST) };
+    const worths = new Map(words.map((word, at) => [word, worth[at]]));
+    for (const word of unknown) worths.set(word, Math.log(1 + size));
+    return { ...combine(words, hits, worth), words, worth: worths, corrected, unknown, over: all.slice(MOST) };
   }
 
   /* What one word finds: entry -> score from 0 to 1. */
@@ -111,54 +117,33 @@ export class TextSearch {
     return new Map(
       results
         .filter((result) => this.entries.has(result.id))
-        .map((result) => [this.entries.get(result.id), Math.sqrt(result.score / best)]),
+        .map((result) => [this.entries.get(result.id), (result.score / best) ** 0.7]),
     );
   }
 }
 
-/** All words together; where that finds fewer than three, as many of the telling words as do. */
+/** The entries that have all the words; where those are fewer than three, the entries that come
+ *  closest, rare words counting for more, and for each of those the words that it lacks. */
 export function combine(words, hits, worth) {
   const scores = new Map();
-  const have = new Map();
+  const sums = new Map(); // entry -> what the words that it has are worth
   hits.forEach((hit, at) => {
     for (const [entry, score] of hit) {
-      scores.set(entry, (scores.get(entry) ?? 0) + worth[at] * (0.4 + 0.6 * score));
-      have.set(entry, (have.get(entry) ?? 0) | (1 << at));
+      scores.set(entry, (scores.get(entry) ?? 0) + worth[at] * score);
+      sums.set(entry, (sums.get(entry) ?? 0) + worth[at]);
     }
   });
-  const all = (1 << words.length) - 1;
-  let kept = all;
-  let matching = entriesWith(have, kept);
-  const whole = matching.length;
-  while (matching.length < FEW && bits(kept) > 1) {
-    kept = withoutOne(kept, words.length, have, worth);
-    matching = entriesWith(have, kept);
-  }
-  const left = words.filter((_, at) => !(kept & (1 << at)));
-  return { scores: new Map(matching.map((entry) => [entry, scores.get(entry)])), left, whole };
+  const has = (entry) => hits.every((hit) => hit.has(entry));
+  const whole = [...scores.keys()].filter(has);
+  if (whole.length >= FEW || words.length < 2) return { scores: only(whole, scores), lacks: new Map() };
+  const close = CLOSE * Math.max(0, ...sums.values());
+  const near = [...scores.keys()].filter((entry) => sums.get(entry) >= close);
+  const lacks = new Map(near.map((entry) => [entry, words.filter((_, at) => !hits[at].has(entry))]));
+  // How many of the words an entry has tells more here than how well it has one of them.
+  for (const entry of near) scores.set(entry, scores.get(entry) + sums.get(entry) * HAVING);
+  return { scores: only(near, scores), lacks };
 }
 
-function entriesWith(have, wanted) {
-  return [...have].filter(([, mask]) => (mask & wanted) === wanted).map(([entry]) => entry);
-}
-
-/* Leave out the word whose loss helps most: enough results first, then the least telling word. */
-function withoutOne(kept, count, have, worth) {
-  let best = kept;
-  let bestMark = [-1, 0];
-  for (let at = 0; at < count; at += 1) {
-    if (!(kept & (1 << at))) continue;
-    const fewer = kept & ~(1 << at);
-    const enough = Math.min(entriesWith(have, fewer).length, FEW);
-    const mark = [enough, -worth[at]];
-    if (mark[0] > bestMark[0] || (mark[0] === bestMark[0] && mark[1] > bestMark[1])) {
-      bestMark = mark;
-      best = fewer;
-    }
-  }
-  return best;
-}
-
-function bits(mask) {
-  return mask.toString(2).replaceAll("0", "").length;
+function only(entries, scores) {
+  return new Map(entries.map((entry) => [entry, scores.get(entry)]));
 }

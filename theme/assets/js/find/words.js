@@ -4,10 +4,10 @@
 const SMALL = new Set(
   (
     "a about after all also am an and any anyone are as at be because been before being best between but by " +
-    "can cannot could did do does doing done for from get give given go got had has have having help her here " +
-    "him his how i if im in into is it its just know like look looking made make many may me mean means might " +
+    "can cannot could did do does doing done for from get give given go got had happen happens has have having help her here " +
+    "him his how i if im in instead into is it its just know let lets like look looking made make many may me mean means might " +
     "more most much must my need needs no nor not now of off on one only or other our out over own please " +
-    "question really same see shall she should so some someone something such take tell than that thats the " +
+    "question really same say says see shall she should so some someone something still such take tell than that thats the " +
     "their them then there these they thing things this those through to too under until up us use used very " +
     "want wants was way we well were what whats when where which while who whom whose why will with within " +
     "without would you your find"
@@ -36,16 +36,28 @@ function british(word) {
   return word;
 }
 
-/** Whether the directory holds a word, or a longer or shorter form of it. */
-export function known(word, list) {
-  if (/^\d+$/.test(word)) return true;
-  return [word, ...shorter(word)].some((form) => begins(form, list));
+/** A word as its reader typed it: "GDPR", though we look for "gdpr". */
+export function asTyped(word, text) {
+  return (text.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? []).find((each) => meaningful(each)[0] === word) ?? word;
 }
 
-function shorter(word) {
-  return [/(ies|es|s)$/, /ing$/, /ed$/, /(ation|ment|ly)$/]
-    .map((ending) => word.replace(ending, ""))
-    .filter((form) => form !== word && form.length >= 4);
+const IRREGULAR = new Map(
+  Object.entries({
+    bought: "buy", consortia: "consortium", held: "hold", left: "leave", lost: "lose", paid: "pay",
+    ran: "run", sold: "sell", spent: "spend", won: "win", wrote: "write", written: "write",
+  }),
+);
+
+/** What the forms of a word have in common: "write", "writing" and "written" are all "writ". */
+export function stem(word) {
+  const base = (IRREGULAR.get(word) ?? word).replace(/(ies|ied)$/, "y").replace(/(ations?|ings?|ed|es|s)$/, "");
+  const root = base.length < 3 ? word : base;
+  return root.length < 4 ? root : root.replace(/([^aeiouls])\1$/, "$1").replace(/e$/, "");
+}
+
+/** Whether the directory holds a word: another form of it, or one that begins with it. */
+export function known(word, list, stems) {
+  return /^\d+$/.test(word) || stems.has(stem(word)) || begins(word, list);
 }
 
 function begins(start, list) {
@@ -59,17 +71,22 @@ function begins(start, list) {
   return low < list.length && list[low].startsWith(start);
 }
 
-/** The nearest word of the list, or null where none is near enough. */
+/* What people mistake: letters that sound alike, and letters side by side on the keyboard. */
+const ALIKE = ["aeiouy", "cksz", "ckqt", "st", "mn", "dt", "bp", "fvp", "gj", "ij"];
+
+/** The nearest word of the list, or null where none is near enough.
+ *  No list tells us which words are good English that we simply do not have ("horse"), and to put
+ *  "house" in its place would be wrong. So a short word may lack, double or swap one letter, or
+ *  have one that is easily mistaken for another; it may not be any word that differs in one. */
 export function nearest(word, list) {
-  if (word.length < 4) return null;
-  const most = word.length < 6 ? 1 : word.length < 9 ? 2 : 3;
+  if (word.length < 5) return null;
+  const most = word.length < 8 ? 1 : 2;
   let best = null;
-  let least = most + 1;
+  let least = most + 0.5;
   for (const candidate of list) {
-    if (Math.abs(candidate.length - word.length) > most) continue;
-    // Of equals, the one with the same first letter, then the longer: letters get left out.
-    const unlike = candidate[0] === word[0] ? 0 : 0.5;
-    const edits = distance(word, candidate, most) + unlike - candidate.length / 1000;
+    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > most) continue;
+    // Of equals the longer: letters get left out.
+    const edits = distance(word, candidate, most) - candidate.length / 1000;
     if (edits < least) {
       least = edits;
       best = candidate;
@@ -85,8 +102,7 @@ function distance(a, b, most) {
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change(a[i - 1], b[j - 1]));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         row[j] = Math.min(row[j], before[j - 2] + 1);
       }
@@ -96,4 +112,9 @@ function distance(a, b, most) {
     last = row;
   }
   return last[b.length];
+}
+
+function change(a, b) {
+  if (a === b) return 0;
+  return ALIKE.some((letters) => letters.includes(a) && letters.includes(b)) ? 1 : 2;
 }

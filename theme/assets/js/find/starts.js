@@ -1,0 +1,80 @@
+/* What may answer a text better than any one resource: a task or a guide that fits, the glossary's
+   word for it, and the filters that it names. Pure. */
+
+import { meaningful, stem } from "./words.js";
+
+const ENOUGH = 0.4; // the share of a text's worth that a task or a guide has to have
+const MOST = 2;
+const ASKING = new Set(["acronym", "define", "defined", "definition", "explain", "explained", "meaning", "stand", "stands"]);
+const ASKS = /\b(?:what|explain|(?:mean|define|definition|stand)(?:s|d|ing)?)\b/i;
+const JOINING = /^(?:and|as|for|from|in|of|on|with)\s+|\s+(?:and|as|for|from|in|of|on|with)$/gi;
+
+/** starts.json with its words cut, once. */
+export function ready({ starts, topics, terms }) {
+  const cut = (each) => ({ ...each, names: stems(each.names), text: stems(each.text ?? "") });
+  const keys = new Map();
+  // A term's own name wins over another's synonym.
+  for (const term of terms) for (const name of term.names.slice(1)) keys.set(key(name), term);
+  for (const term of terms) keys.set(key(term.names[0]), term);
+  return { starts: starts.map(cut), topics: topics.map(cut), keys };
+}
+
+function stems(text) {
+  return new Set(meaningful(text).map(stem));
+}
+
+function key(text) {
+  return meaningful(text).filter((word) => !ASKING.has(word)).map(stem).join(" ");
+}
+
+/** The tasks and guides that have a sensible share of what the words of a text are worth: the best
+ *  one first, then rather one of the other kind.
+ *  @param worth word -> what it is worth; a word that nothing has at all counts for nothing */
+export function suited(all, worth, known) {
+  const words = [...worth].map(([word, value]) => [stem(word), value, known.includes(word)]);
+  const counted = words.filter(([word, , has]) => has || all.some(({ names, text }) => names.has(word) || text.has(word)));
+  const total = counted.reduce((sum, [, value]) => sum + value, 0);
+  const share = ({ names, text }) =>
+    counted.reduce((sum, [word, value]) => sum + (names.has(word) ? value : text.has(word) ? value / 2 : 0), 0) / total;
+  const fit = all
+    .map((each) => ({ ...each, share: share(each) }))
+    .filter((each) => each.share >= ENOUGH && counted.some(([word]) => each.names.has(word)))
+    .sort((a, b) => b.share - a.share);
+  const [first, ...others] = fit;
+  if (!first) return [];
+  return [first, ...others.filter(({ kind }) => kind !== first.kind), ...others.filter(({ kind }) => kind === first.kind)].slice(0, MOST);
+}
+
+/** The tag of the glossary's term where a text is nothing but an acronym, or asks what a word
+ *  means; else null: whoever types "reserved contracts" wants to read of them. */
+export function explained({ keys }, text) {
+  const term = keys.get(key(text));
+  return term && (term.acronym || ASKS.test(text)) ? term.tag : null;
+}
+
+/** The filters that a text names, the longest names first, each with the texts to try with it: what
+ *  is left without its name, and for the longest then what is left without any of them.
+ *  @param options [{facet, tag, names}] */
+export function named(text, options) {
+  const found = [];
+  for (const { facet, tag, names } of options) {
+    const name = names.find((each) => written(each).test(text));
+    if (name) found.push({ facet, tag, name });
+  }
+  const chosen = found.sort((a, b) => b.name.length - a.name.length).slice(0, MOST);
+  const bare = chosen.reduce((left, { name }) => without(left, name), text);
+  return chosen.map(({ facet, tag, name }, at) => {
+    const rest = without(text, name);
+    return { facet, tag, texts: at ? [rest] : [...new Set([rest, bare])] };
+  });
+}
+
+function written(name) {
+  const words = name.split(/[\s-]+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\d-])${words.join("[\\s-]+")}(?![\\p{L}\\d-])`, "iu");
+}
+
+/* Nor is a word kept that joined the name to the rest, as in "grants in Wales". */
+function without(text, name) {
+  return text.replace(written(name), " ").replace(/\s+/g, " ").trim().replace(JOINING, "");
+}
