@@ -85,7 +85,7 @@ def test_on_a_phone_the_way_from_filters_to_results_says_how_many(
     expect(done).to_be_in_viewport()
     done.click()
     assert page.locator("[data-find-panel]").get_attribute("open") is None
-    expect(page.get_by_role("heading", name="Results")).to_be_focused()
+    expect(page.get_by_role("heading", name="Results", exact=True)).to_be_focused()
 
 
 def test_on_a_phone_what_has_the_focus_is_not_covered(address: str, opened: Opened) -> None:
@@ -111,7 +111,7 @@ def test_the_filters_are_skipped_in_one_step(address: str, opened: Opened) -> No
     assert focused(page)["text"] == "Skip to the results"
     assert focused(page)["seen"]
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Results")).to_be_focused()
+    expect(page.get_by_role("heading", name="Results", exact=True)).to_be_focused()
     assert "#" not in page.url
 
 
@@ -122,7 +122,7 @@ def test_a_filter_that_was_taken_off_leaves_the_focus_where_one_can_go_on(
     page.get_by_role("button", name="Remove filter: Wales").click()
     expect(page.get_by_role("button", name="Remove filter: Disabled")).to_be_focused()
     page.get_by_role("button", name="Clear all filters").click()
-    expect(page.get_by_role("heading", name="Results")).to_be_focused()
+    expect(page.get_by_role("heading", name="Results", exact=True)).to_be_focused()
 
 
 def test_a_box_that_finds_nothing_more_keeps_the_focus_it_has(address: str, opened: Opened) -> None:

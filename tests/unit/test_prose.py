@@ -145,10 +145,4 @@ def test_warnings_have_their_lines_and_do_not_fail(
 
 def test_our_own_catalogue_is_plain(real: Vocabulary) -> None:
     catalogue = load_catalogue(ROOT / "resources.yml", real, OUR_DAY)
-    # Cases still have stilted sentences. Once those are rewritten, allow none here either.
-    left = [
-        (resource.id, where, text)
-        for resource, where, text in prose.of_catalogue(catalogue)
-        if not (resource.case and "is stilted" in text)
-    ]
-    assert left == []
+    assert list(prose.of_catalogue(catalogue)) == []
