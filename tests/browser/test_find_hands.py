@@ -79,8 +79,9 @@ def test_on_a_phone_the_way_from_filters_to_results_says_how_many(
 ) -> None:
     page = settled(opened(f"{address}find/", 390))
     page.locator("[data-find-panel] > summary").click()
-    box(page, "audience", "dpulo")
     done = page.locator("[data-find-done]")
+    expect(done).to_be_hidden()
+    box(page, "audience", "dpulo")
     expect(done).to_have_text(f"Show {count(page)} results")
     expect(done).to_be_in_viewport()
     done.click()
@@ -91,6 +92,8 @@ def test_on_a_phone_the_way_from_filters_to_results_says_how_many(
 def test_on_a_phone_what_has_the_focus_is_not_covered(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/", 390))
     page.locator("[data-find-panel] > summary").click()
+    box(page, "audience", "dpulo")
+    expect(page.locator("[data-find-done]")).to_be_visible()
     page.locator('[data-facet="topic"] > summary').click()
     covered = """() => {
         const { left, bottom } = document.activeElement.getBoundingClientRect();

@@ -331,7 +331,10 @@ function listen() {
   });
   form.elements.q.addEventListener("input", () => typing.soon());
   form.addEventListener("change", ({ target }) => {
-    if (target.type === "checkbox") ask({ filters: ticked() });
+    if (target.type === "checkbox") {
+      part("done").parentElement.hidden = false; // until then it would only cover the filters
+      ask({ filters: ticked() });
+    }
     if (target.name === "sort") ask({ sort: target.value });
   });
   part("more").addEventListener("click", () => {
@@ -353,7 +356,7 @@ function listen() {
     fromAddress();
     show({ quietly: true });
   });
-  // The list is made anew when a reader comes back to it: so is the place in it.
+  // The list is made again when a reader comes back to it: so is the place in it.
   addEventListener("pagehide", () => history.replaceState({ top: scrollY }, ""));
 }
 
