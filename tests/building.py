@@ -67,9 +67,22 @@ def sample_project(folder: Path) -> Path:
     return project
 
 
-def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Build a project strictly into a folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+def build(
+    project: Path, site: Path, *, warned: bool = True, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a project strictly into a folder.
+
+    MkDocs counts no warning that it does not print. Ours has none; the small catalogue has some,
+    since hand-written pages name entries that it lacks: it is built without being ``warned``.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        *([] if warned else ["--quiet"]),
+    ]
     return subprocess.run(
         [*command, "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site)],
         env=environment(**settings),

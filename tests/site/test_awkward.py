@@ -117,7 +117,7 @@ def test_a_broken_memory_of_links_is_told_and_builds_nothing(
 ) -> None:
     project = sample_project(tmp_path / "project")
     (project / name).write_text(text, encoding="utf-8")
-    done = build(project, tmp_path / "site")
+    done = build(project, tmp_path / "site", warned=False)
     assert done.returncode != 0
     assert says in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
@@ -152,7 +152,7 @@ def test_a_wrong_file_builds_nothing_and_leaves_the_last_site(
     site.mkdir()
     (site / "kept.html").write_text("the last site", encoding="utf-8")
     (project / file).write_text(text, encoding="utf-8")
-    done = build(project, site)
+    done = build(project, site, warned=False)
     assert done.returncode != 0
     assert says in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
@@ -161,7 +161,7 @@ def test_a_wrong_file_builds_nothing_and_leaves_the_last_site(
 
 def test_a_catalogue_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", "#" * 10_000_000)
-    done = build(project, tmp_path / "site")
+    done = build(project, tmp_path / "site", warned=False)
     assert done.returncode != 0
     assert "10,000,000 bytes" in done.stdout + done.stderr
 
@@ -169,6 +169,6 @@ def test_a_catalogue_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
 def test_two_builds_of_one_day_are_the_same(tmp_path: Path, sample: Path) -> None:
     project = sample_project(tmp_path / "project")
     again = tmp_path / "again"
-    assert build(project, again).returncode == 0
+    assert build(project, again, warned=False).returncode == 0
     for path in sample.rglob("*.html"):
         assert path.read_bytes() == (again / path.relative_to(sample)).read_bytes(), path

@@ -1,7 +1,7 @@
 """The small files that /find/ reads, made from the model.
 
 ``facets.json``  which entries have which tag, and the order of names
-``cards-N.json`` five entries each: the card as HTML, and its passages for matches in context
+``cards-N.json`` two entries each: the card as HTML, and its passages for matches in context
 ``words.json``   every word there is, for misspellings
 ``starts.json``  tasks, guides, topics and words of the glossary, for what they answer better
 ``terms.json``   what the glossary says of its words
@@ -25,7 +25,8 @@ from commons.search import starts
 from commons.search.words import word_list
 from commons.standing import sort_title
 
-CARDS_A_FILE = 5
+# A list by a text takes its cards from all over; more in a file, and most would come unasked.
+CARDS_A_FILE = 2
 _HEADING = 3  # cards on /find/ are headings of the third level
 
 
