@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -68,7 +68,7 @@ def sample_project(folder: Path) -> Path:
 
 
 def build(
-    project: Path, site: Path, *, warned: bool = True, **settings: str
+    project: Path, site: Path, settings: Mapping[str, str] | None = None, *, warned: bool = True
 ) -> subprocess.CompletedProcess[str]:
     """Build a project strictly into a folder.
 
@@ -85,7 +85,7 @@ def build(
     ]
     return subprocess.run(
         [*command, "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site)],
-        env=environment(**settings),
+        env=environment(**(settings or {})),
         cwd=project,
         capture_output=True,
         text=True,

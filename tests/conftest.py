@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A copy, so that what was fetched of the links' health does not change what is tested.
     project = copy_project(tmp_path_factory.mktemp("own"))
     folder = project / "site"
-    done = build(project, folder, **SETTINGS, SOURCE_DATE_EPOCH=OUR_EPOCH)
+    done = build(project, folder, {**SETTINGS, "SOURCE_DATE_EPOCH": OUR_EPOCH})
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 

@@ -112,19 +112,7 @@ def test_no_awkward_page_scrolls_sideways_at_400_per_cent(
 
 
 @pytest.mark.parametrize(
-    "kind",
-    [
-        "",
-        "find/",
-        "provider-support/",
-        "audience/local-authority/",
-        "topics/grants/",
-        "tasks/reserve-a-contract/",
-        "data/",
-        "links/",
-        "about/contributing/",
-        "404.html",
-    ],
+    "kind", [*KINDS, *LONG, "find/", "provider-support/", "resources/fair-payment-code/"]
 )
 def test_text_twice_as_large_fits_a_phone(address: str, opened: Opened, kind: str) -> None:
     page = opened(address + kind, 390)

@@ -73,14 +73,13 @@ def by_the_filters(context: PageContext) -> Found:
     """The cards that /find/ shows for each wanted example, as its scripts put them together."""
     made = find_files.made(context)
     facets = made["facets.json"]
-    size = facets["cardsAFile"]
     return {
         tag: {
             id_
             for number in accumulate(facets["tags"]["answers"].get(tag, ()))
             for id_ in re.findall(
                 'data-resource-id="([^"]+)"',
-                made[f"cards-{number // size}.json"][number % size]["html"],
+                made[f"card-{number}.json"]["html"],
             )
         }
         for tag in wanted(context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commons.search.words import AlsoCalled, searched, word_list
+from commons.search.words import AlsoCalled, packed, searched, word_list
 from tests.support import SEARCHED, Catalogued, entry
 
 
@@ -19,3 +19,9 @@ def test_the_word_list_has_words_without_their_accents(catalogued: Catalogued) -
     words = word_list(catalogue, AlsoCalled(catalogue.vocabulary))
     assert {"llyn", "peoples", "cafe", "cymdeithas"} <= set(words)
     assert not {"ll", "caf", "peopl"} & set(words)
+
+
+def test_words_are_packed_by_what_they_share() -> None:
+    """tests/browser/test_words.py unpacks them as the page does."""
+    assert packed(["reserve", "reserved", "social"]) == "0reserve 7d 0social"
+    assert packed(["x" * 40, "x" * 41]) == f"0{'x' * 40} z{'x' * 6}"

@@ -1,8 +1,8 @@
 """The small files that /find/ reads, made from the model.
 
 ``facets.json``  which entries have which tag, and the order of names
-``cards-N.json`` two entries each: the card as HTML, and its passages for matches in context
-``words.json``   every word there is, for misspellings
+``card-N.json``  entry N: its card as HTML, and its passages for matches in context
+``words.json``   every word there is, for misspellings, packed
 ``starts.json``  tasks, guides, topics and words of the glossary, for what they answer better
 ``terms.json``   what the glossary says of its words
 ``index.json``   Pagefind's name of each entry, made after indexing
@@ -22,11 +22,9 @@ from commons.pages.context import PageContext
 from commons.pages.page import root_of
 from commons.prose import texts
 from commons.search import starts
-from commons.search.words import word_list
+from commons.search.words import packed, word_list
 from commons.standing import sort_title
 
-# A list by a text takes its cards from all over; more in a file, and most would come unasked.
-CARDS_A_FILE = 2
 _HEADING = 3  # cards on /find/ are headings of the third level
 
 
@@ -35,13 +33,13 @@ def made(context: PageContext) -> dict[str, Any]:
     resources = in_order(context)
     files: dict[str, Any] = {
         "facets.json": facets(context, resources),
-        "words.json": word_list(context.catalogue, context.also_called),
+        "words.json": {"words": packed(word_list(context.catalogue, context.also_called))},
         "terms.json": starts.meanings(context.catalogue.vocabulary),
         "starts.json": starts.made(context.catalogue.vocabulary, guides(context), resources),
     }
-    for start in range(0, len(resources), CARDS_A_FILE):
-        cards = [card(context, each) for each in resources[start : start + CARDS_A_FILE]]
-        files[f"cards-{start // CARDS_A_FILE}.json"] = cards
+    # One a file: a list by a text takes its cards from all over, and others would come unasked.
+    for number, resource in enumerate(resources):
+        files[f"card-{number}.json"] = card(context, resource)
     return files
 
 
@@ -69,7 +67,6 @@ def facets(context: PageContext, resources: Sequence[Resource]) -> dict[str, Any
     titles = sorted(range(len(resources)), key=lambda number: sort_title(resources[number].name))
     return {
         "size": len(resources),
-        "cardsAFile": CARDS_A_FILE,
         "titles": titles,
         "tags": {
             facet: {tag: steps(numbers) for tag, numbers in tags.items() if numbers}

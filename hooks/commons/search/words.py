@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from commons.model import Catalogue, Resource
@@ -15,6 +16,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 # Accents, once letters stand apart from them, and apostrophes.
 _DROPPED = re.compile(r"[\u0300-\u036f'\u2019]")
 SHORTEST_WORD = 2
+_DIGITS = string.digits + string.ascii_lowercase
 
 
 @dataclass
@@ -86,6 +88,22 @@ def searched(text: str) -> list[str]:
 def word_list(catalogue: Catalogue, also: AlsoCalled) -> list[str]:
     """Every word that a search can find, in lower case, sorted: for putting right misspellings."""
     return sorted(set(_all_words(catalogue, also)))
+
+
+def packed(words: Sequence[str]) -> str:
+    """Sorted words in less room, for the page to unpack (``unpacked`` in words.js).
+
+    Each word is how many letters it shares with the one before, as one digit to the base of 36,
+    and what follows those: "reserve reserved" is "0reserve 7d".
+    """
+    last, made = "", []
+    for word in words:
+        shared = 0
+        while shared < min(len(last), len(word), 35) and last[shared] == word[shared]:
+            shared += 1
+        made.append(f"{_DIGITS[shared]}{word[shared:]}")
+        last = word
+    return " ".join(made)
 
 
 def _all_words(catalogue: Catalogue, also: AlsoCalled) -> Iterator[str]:

@@ -55,7 +55,7 @@ async function find(asked) {
   const searching = asked.q ? search.search(asked.q).catch(() => "lost") : null;
   const begun = asked.q ? files.get("starts.json").catch(() => null) : null;
   const file = await files.get("facets.json");
-  facets ??= { ...unpack(file), perFile: file.cardsAFile };
+  facets ??= unpack(file);
   const answer = await searching;
   const more = await begun;
   if (more) starts ??= ready(more);
@@ -114,9 +114,9 @@ async function show({ more = false, quietly = false } = {}) {
     const lacks = (number) => (result.found?.lacks.get(number) ?? []).map((word) => asTyped(word, state.q));
     const made = (some, at) => some.map((card, place) => element(card, result.found?.words ?? [], lacks(wanted[at + place])));
     // The first cards are shown as soon as they are there; the others follow below them.
-    const rest = cards(wanted.slice(FIRST), facets.perFile, files);
+    const rest = cards(wanted.slice(FIRST), files);
     rest.catch(() => {}); // told below
-    const first = made(await cards(wanted.slice(0, FIRST), facets.perFile, files), 0);
+    const first = made(await cards(wanted.slice(0, FIRST), files), 0);
     if (stale()) return;
     if (from) list.append(...first);
     else list.replaceChildren(...first);

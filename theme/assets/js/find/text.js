@@ -2,7 +2,7 @@
    "and", which gives nothing for a whole question; a word at a time tells us what each one finds,
    so that we can ask for all of them, say which had to be left out, and rank rare words higher. */
 
-import { known, meaningful, nearest, stem } from "./words.js";
+import { known, meaningful, nearest, stem, unpacked } from "./words.js";
 
 const FEW = 3;
 const CLOSE = 0.5; // the share of the best entry's worth from which another comes close, too
@@ -61,10 +61,10 @@ export class TextSearch {
       ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2, termSimilarity: 6 },
     });
     await this.pagefind.init();
-    const [names, list] = await lists;
+    const [names, { words }] = await lists;
     this.entries = new Map(names.map((name, number) => [name, number]));
-    this.list = list;
-    this.stems = new Set(list.map(stem));
+    this.list = unpacked(words);
+    this.stems = new Set(this.list.map(stem));
   }
 
   /** @returns {{scores: Map<number, number>, words: string[], worth: Map<string, number>,

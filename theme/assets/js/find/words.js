@@ -55,6 +55,13 @@ export function stem(word) {
   return root.length < 4 ? root : root.replace(/([^aeiouls])\1$/, "$1").replace(/e$/, "");
 }
 
+/** The words of words.json: each as how many letters it shares with the one before, as one digit to
+ *  the base of 36, and what follows those. */
+export function unpacked(packed) {
+  let last = "";
+  return packed.split(" ").map((each) => (last = last.slice(0, parseInt(each[0], 36)) + each.slice(1)));
+}
+
 /** Whether the directory holds a word: another form of it, or one that begins with it. */
 export function known(word, list, stems) {
   return /^\d+$/.test(word) || stems.has(stem(word)) || begins(word, list);
