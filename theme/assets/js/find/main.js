@@ -66,9 +66,17 @@ async function find(asked) {
   const text = found ? new Set(found.scores.keys()) : null;
   const result = { found, lost, text, fit, ...apply(facets, asked.filters, text) };
   result.own = particular(result.matches, facets, asked.filters.get("nation"));
-  result.term = found && starts ? await meaning(explained(starts, asked.q)) : [];
-  result.named = found ? await narrower(asked).catch(() => []) : [];
   return result;
+}
+
+/* What else there is to say of a text. The first cards do not wait for it. */
+async function besides(result, asked) {
+  const { found } = result;
+  const [term, named] = await Promise.all([
+    found && starts ? meaning(explained(starts, asked.q)) : [],
+    found ? narrower(asked).catch(() => []) : [],
+  ]);
+  return { ...result, term, named };
 }
 
 /* The glossary's answer, as elements; none where its words did not come. */
@@ -113,18 +121,19 @@ async function show({ more = false, quietly = false } = {}) {
     const wanted = order.slice(from, state.shown);
     const lacks = (number) => (result.found?.lacks.get(number) ?? []).map((word) => asTyped(word, state.q));
     const made = (some, at) => some.map((card, place) => element(card, result.found?.words ?? [], lacks(wanted[at + place])));
-    // The first cards are shown as soon as they are there; the others follow below them.
-    const rest = cards(wanted.slice(FIRST), files);
-    rest.catch(() => {}); // told below
+    // The first cards are shown as soon as they are there; the others, which are not in sight, do not
+    // take the connection from them.
     const first = made(await cards(wanted.slice(0, FIRST), files), 0);
     if (stale()) return;
     if (from) list.append(...first);
     else list.replaceChildren(...first);
     listed = result.lost ? null : query;
     showFilters(result.counts);
-    const told = showWords(result, order.length);
+    const whole = await besides(result, state);
+    if (stale()) return;
+    const told = showWords(whole, order.length);
     if (from) list.children[from]?.querySelector("a").focus();
-    const others = made(await rest, FIRST);
+    const others = made(await cards(wanted.slice(FIRST), files), FIRST);
     if (stale()) return;
     list.append(...others);
     part("more").hidden = order.length <= state.shown;

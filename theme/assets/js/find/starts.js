@@ -12,11 +12,18 @@ const JOINING = /^(?:and|as|for|from|in|of|on|with)\s+|\s+(?:and|as|for|from|in|
 /** starts.json with its words cut, once. */
 export function ready({ starts, topics, terms }) {
   const cut = (each) => ({ ...each, names: stems(each.names), text: stems(each.text ?? "") });
-  const keys = new Map();
-  // A term's own name wins over another's synonym.
-  for (const term of terms) for (const name of term.names.slice(1)) keys.set(key(name), term);
-  for (const term of terms) keys.set(key(term.names[0]), term);
-  return { starts: starts.map(cut), topics: topics.map(cut), keys };
+  return { starts: starts.map(cut), topics: topics.map(cut), terms };
+}
+
+/* The glossary's terms by all that they are called: cut when first asked for. */
+function keyed(ready) {
+  if (!ready.keys) {
+    ready.keys = new Map();
+    // A term's own name wins over another's synonym.
+    for (const term of ready.terms) for (const name of term.names.slice(1)) ready.keys.set(key(name), term);
+    for (const term of ready.terms) ready.keys.set(key(term.names[0]), term);
+  }
+  return ready.keys;
 }
 
 function stems(text) {
@@ -47,8 +54,8 @@ export function suited(all, worth, known) {
 
 /** The tag of the glossary's term where a text is nothing but an acronym, or asks what a word
  *  means; else null: whoever types "reserved contracts" wants to read of them. */
-export function explained({ keys }, text) {
-  const term = keys.get(key(text));
+export function explained(ready, text) {
+  const term = keyed(ready).get(key(text));
   return term && (term.acronym || ASKS.test(text)) ? term.tag : null;
 }
 
