@@ -3,7 +3,8 @@
 ``facets.json``  which entries have which tag, and the order of names
 ``card-N.json``  entry N: its card as HTML, and its passages for matches in context
 ``words.json``   every word there is, for misspellings, packed
-``starts.json``  tasks, guides, topics and words of the glossary, for what they answer better
+``starts.json``  tasks, guides and words of the glossary, for what they answer better
+``topics.json``  the topics, for where nothing was found
 ``terms.json``   what the glossary says of its words
 ``index.json``   Pagefind's name of each entry, made after indexing
 
@@ -35,6 +36,7 @@ def made(context: PageContext) -> dict[str, Any]:
         "facets.json": facets(context, resources),
         "words.json": {"words": packed(word_list(context.catalogue, context.also_called))},
         "terms.json": starts.meanings(context.catalogue.vocabulary),
+        "topics.json": starts.topics(context.catalogue.vocabulary),
         "starts.json": starts.made(context.catalogue.vocabulary, guides(context), resources),
     }
     # One a file: a list by a text takes its cards from all over, and others would come unasked.

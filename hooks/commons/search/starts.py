@@ -16,7 +16,7 @@ def made(
     """``starts.json``: where each begins (below the site's root), what it is called, its words.
 
     Args:
-        words: Supplies the tasks, the topics and the glossary.
+        words: Supplies the tasks and the glossary.
         guides: The guides to offer.
         resources: The listed resources as the files of /find/ number them.
     """
@@ -42,15 +42,6 @@ def made(
         }
         for guide in guides
     ]
-    topics = [
-        {
-            "kind": "topic",
-            "at": f"topics/{tag}/",
-            "label": topic.label,
-            "names": _joined(topic.label, *topic.synonyms),
-        }
-        for tag, topic in words.topics.items()
-    ]
     terms = [
         {
             "tag": tag,
@@ -59,7 +50,20 @@ def made(
         }
         for tag, term in words.glossary.items()
     ]
-    return {"starts": tasks + written, "topics": topics, "terms": terms}
+    return {"starts": tasks + written, "terms": terms}
+
+
+def topics(words: Vocabulary) -> Sequence[Mapping[str, str]]:
+    """``topics.json``: the topics. Fetched only where nothing was found."""
+    return [
+        {
+            "kind": "topic",
+            "at": f"topics/{tag}/",
+            "label": topic.label,
+            "names": _joined(topic.label, *topic.synonyms),
+        }
+        for tag, topic in words.topics.items()
+    ]
 
 
 def meanings(words: Vocabulary) -> Mapping[str, Mapping[str, str]]:

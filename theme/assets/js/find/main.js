@@ -9,12 +9,12 @@ import { Files } from "./files.js";
 import { apply, particular, sorted, unpack, weighed } from "./filters.js";
 import { narrows } from "./narrow.js";
 import { applied, choices, countText, countWithout, explanation, filteredText, links, sentences, titleFor } from "./notices.js";
-import { explained, named, ready, suited } from "./starts.js";
+import { cut, explained, named, ready, suited } from "./starts.js";
 import { PAGE, read, write } from "./state.js";
 import { TextSearch } from "./text.js";
 import { asTyped } from "./words.js";
 
-const FIRST = 5; // how many cards a reader sees before the rest have come
+const FIRST = 3; // how many cards a reader sees before the rest have come
 const ROOT = "../";
 const NAMED = ["format", "nation", "place", "kind"]; // the filters that a text may name
 const TITLE = document.title;
@@ -72,11 +72,12 @@ async function find(asked) {
 /* What else there is to say of a text. The first cards do not wait for it. */
 async function besides(result, asked) {
   const { found } = result;
-  const [term, named] = await Promise.all([
+  const [term, named, topics] = await Promise.all([
     found && starts ? meaning(explained(starts, asked.q)) : [],
     found ? narrower(asked).catch(() => []) : [],
+    found && !result.matches.length ? files.get("topics.json").catch(() => []) : [],
   ]);
-  return { ...result, term, named };
+  return { ...result, term, named, topics: topics.length ? suited(topics.map(cut), found.worth, found.words) : [] };
 }
 
 /* The glossary's answer, as elements; none where its words did not come. */
@@ -219,7 +220,7 @@ function showWords(result, count) {
   part("applied").replaceChildren(...on);
   part("applied").hidden = !on.length;
   part("empty").hidden = count > 0;
-  part("topics").replaceChildren(...(count || !found || !starts ? [] : links(suited(starts.topics, found.worth, found.words), ROOT)));
+  part("topics").replaceChildren(...links(result.topics, ROOT));
   document.title = titleFor(state, names(), TITLE);
   return told;
 }

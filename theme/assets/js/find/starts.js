@@ -10,9 +10,13 @@ const ASKS = /\b(?:what|explain|(?:mean|define|definition|stand)(?:s|d|ing)?)\b/
 const JOINING = /^(?:and|as|for|from|in|of|on|with)\s+|\s+(?:and|as|for|from|in|of|on|with)$/gi;
 
 /** starts.json with its words cut, once. */
-export function ready({ starts, topics, terms }) {
-  const cut = (each) => ({ ...each, names: stems(each.names), text: stems(each.text ?? "") });
-  return { starts: starts.map(cut), topics: topics.map(cut), terms };
+export function ready({ starts, terms }) {
+  return { starts: starts.map(cut), terms };
+}
+
+/** A task, guide or topic with its words cut. */
+export function cut(each) {
+  return { ...each, names: stems(each.names), text: stems(each.text ?? "") };
 }
 
 /* The glossary's terms by all that they are called: cut when first asked for. */

@@ -64,7 +64,9 @@ export class TextSearch {
     const [names, { words }] = await lists;
     this.entries = new Map(names.map((name, number) => [name, number]));
     this.list = unpacked(words);
-    this.stems = new Set(this.list.map(stem));
+    // Cut when a word is first looked for that the list does not hold as it is.
+    let stems = null;
+    this.stems = () => (stems ??= new Set(this.list.map(stem)));
   }
 
   /** @returns {{scores: Map<number, number>, words: string[], worth: Map<string, number>,

@@ -64,7 +64,7 @@ export function unpacked(packed) {
 
 /** Whether the directory holds a word: another form of it, or one that begins with it. */
 export function known(word, list, stems) {
-  return /^\d+$/.test(word) || stems.has(stem(word)) || begins(word, list);
+  return /^\d+$/.test(word) || begins(word, list) || stems().has(stem(word));
 }
 
 function begins(start, list) {
