@@ -575,6 +575,16 @@ def test_the_issue_on_links_closes_where_there_is_nothing_to_do(
     assert told[1].endswith(" --notice No answer at all.")
 
 
+def test_a_report_that_broke_does_not_close_the_issue(tmp_path: Path) -> None:
+    """A Python program that breaks ends with 1 as well, but has said nothing."""
+    calls = stand_in(tmp_path, "links.py", 1, "-n")
+    (tmp_path / "Makefile").write_text("fetch-health:\n")
+    values = {"REPO_URL": "https://github.example/x", "THROWN_AWAY": ""}
+    name = "Keep the issue in line with what is known"
+    assert ran("links.yml", "report", name, tmp_path, values).returncode == 1
+    assert "rolling_issue" not in calls.read_text(encoding="utf-8")
+
+
 def test_the_site_learns_where_it_will_stand(tmp_path: Path) -> None:
     github = FakeGitHub.installed(tmp_path)
     output = tmp_path / "output"
