@@ -25,13 +25,13 @@ def again(page: Page) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize("lost", ["**/card-*.json", "**/facets.json"])
+@pytest.mark.parametrize("lost", ["**/cards-*.json", "**/facets.json", "**/titles.json"])
 def test_a_list_that_did_not_come_is_said_and_comes_at_the_next_try(
     address: str, opened: Opened, catalogue: Catalogue, lost: str
 ) -> None:
     page = opened("about:blank")
     page.route(lost, cut)
-    page.goto(f"{address}find/?audience=dpulo")
+    page.goto(f"{address}find/?audience=dpulo&sort=title")
     settled(page)
     status = page.locator("[role=status]")
     expect(status).to_have_text("The list could not be loaded.")
@@ -68,11 +68,11 @@ def test_a_filter_that_is_ticked_while_nothing_comes_is_not_lost(
 def test_more_that_did_not_come_leaves_what_is_there(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/"))
     before = shown(page)
-    page.route("**/card-*.json", cut)
+    page.route("**/cards-*.json", cut)
     page.locator("[data-find-more]").click()
     expect(page.locator("[role=status]")).to_have_text("The rest of the list could not be loaded.")
     assert shown(page) == before
-    page.unroute("**/card-*.json")
+    page.unroute("**/cards-*.json")
     again(page)
     assert shown(page)[:20] == before
     assert len(shown(page)) == 40
@@ -133,8 +133,8 @@ def test_on_a_slow_connection_it_says_that_it_is_looking(address: str, opened: O
     page.goto(f"{address}find/")
     settled(page)
     page.clock.pause_at(NOON + dt.timedelta(hours=1))
-    page.route("**/card-*.json", hold)
-    with page.expect_request("**/card-*.json"):
+    page.route("**/cards-*.json", hold)
+    with page.expect_request("**/cards-*.json"):
         page.locator("#find-sort").select_option("title")
     status = page.locator("[role=status]")
     expect(status).not_to_have_text("Looking …")
@@ -142,7 +142,7 @@ def test_on_a_slow_connection_it_says_that_it_is_looking(address: str, opened: O
     expect(status).to_have_text("Looking …")
     for route in held:
         route.continue_()
-    page.unroute("**/card-*.json")
+    page.unroute("**/cards-*.json")
     settled(page)
     page.clock.run_for(150)
     expect(status).to_have_text(f"{count(page)} resources")

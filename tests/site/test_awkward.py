@@ -95,7 +95,7 @@ def test_each_state_of_a_link_is_visible(sample: Path, id_: str, says: str) -> N
 
 
 def test_a_dead_link_is_marked_where_people_look_for_it(sample: Path) -> None:
-    cards = "".join(path.read_text("utf-8") for path in (sample / "find").glob("card-*.json"))
+    cards = "".join(path.read_text("utf-8") for path in (sample / "find").glob("cards-*.json"))
     assert cards.count("Link gone, copy kept") == 1
     links = page(sample, "links")
     assert links.select_one('#failing-gone + ul [data-resource-id="link-gone"]')

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from commons.loading import load_catalogue, load_vocabulary
 from commons.pages import cases, find_files, shelf
 from commons.pages.context import PageContext
+from commons.pages.find_files import CARDS_A_FILE
 from commons.pages.page import Page
 from commons.site import Site
 from tests.support import OUR_DAY, ROOT
@@ -79,7 +80,7 @@ def by_the_filters(context: PageContext) -> Found:
             for number in accumulate(facets["tags"]["answers"].get(tag, ()))
             for id_ in re.findall(
                 'data-resource-id="([^"]+)"',
-                made[f"card-{number}.json"]["html"],
+                made[f"cards-{number // CARDS_A_FILE}.json"][number % CARDS_A_FILE]["html"],
             )
         }
         for tag in wanted(context)

@@ -1,7 +1,8 @@
 """The small files that /find/ reads, made from the model.
 
-``facets.json``  which entries have which tag, and the order of names
-``card-N.json``  entry N: its card as HTML, and its passages for matches in context
+``facets.json``  which entries have which tag
+``titles.json``  the order of names, for who asks for it
+``cards-N.json`` a few entries each: the card as HTML, and its passages for matches in context
 ``words.json``   every word there is, for misspellings, packed
 ``starts.json``  tasks, guides and words of the glossary, for what they answer better
 ``topics.json``  the topics, for where nothing was found
@@ -26,6 +27,9 @@ from commons.search import starts
 from commons.search.words import packed, word_list
 from commons.standing import sort_title
 
+# In a list by a text cards come from all over, and the others of their files come unasked. But to
+# make a file costs a build about as much as to make a page.
+CARDS_A_FILE = 2
 _HEADING = 3  # cards on /find/ are headings of the third level
 
 
@@ -34,14 +38,15 @@ def made(context: PageContext) -> dict[str, Any]:
     resources = in_order(context)
     files: dict[str, Any] = {
         "facets.json": facets(context, resources),
+        "titles.json": titles(resources),
         "words.json": {"words": packed(word_list(context.catalogue, context.also_called))},
         "terms.json": starts.meanings(context.catalogue.vocabulary),
         "topics.json": starts.topics(context.catalogue.vocabulary),
         "starts.json": starts.made(context.catalogue.vocabulary, guides(context), resources),
     }
-    # One a file: a list by a text takes its cards from all over, and others would come unasked.
-    for number, resource in enumerate(resources):
-        files[f"card-{number}.json"] = card(context, resource)
+    for start in range(0, len(resources), CARDS_A_FILE):
+        cards = [card(context, each) for each in resources[start : start + CARDS_A_FILE]]
+        files[f"cards-{start // CARDS_A_FILE}.json"] = cards
     return files
 
 
@@ -66,15 +71,19 @@ def facets(context: PageContext, resources: Sequence[Resource]) -> dict[str, Any
         for facet, each in FACETS.items():
             for tag in each.tags(seen):
                 found[facet][tag].append(number)
-    titles = sorted(range(len(resources)), key=lambda number: sort_title(resources[number].name))
     return {
         "size": len(resources),
-        "titles": titles,
+        "cardsAFile": CARDS_A_FILE,
         "tags": {
             facet: {tag: steps(numbers) for tag, numbers in tags.items() if numbers}
             for facet, tags in found.items()
         },
     }
+
+
+def titles(resources: Sequence[Resource]) -> list[int]:
+    """The numbers of the resources in the order of their names."""
+    return sorted(range(len(resources)), key=lambda number: sort_title(resources[number].name))
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
@@ -89,6 +98,24 @@ def card(context: PageContext, resource: Resource) -> dict[str, Any]:
     return {"html": html, "passages": passages}
 
 
-def index(context: PageContext, fragments: Mapping[str, str]) -> list[str]:
-    """Pagefind's name of each entry, in order. An entry it does not know is an empty text."""
-    return [fragments.get(f"resources/{each.id}/", "") for each in in_order(context)]
+def index(context: PageContext, fragments: Mapping[str, str]) -> dict[str, Any]:
+    """Pagefind's name of each entry, in order: only as much of each as tells it from the others.
+
+    Names are hashes ("en_6b2e5b4"), which no compression makes smaller. An entry that Pagefind does
+    not know is a gap.
+    """
+    names = [fragments.get(f"resources/{each.id}/", "") for each in in_order(context)]
+    hashes = [name.partition("_")[2] for name in names]
+    longest = max(map(len, hashes), default=0)
+    shortest = next(
+        (
+            length
+            for length in range(1, longest)
+            if len({each[:length] for each in hashes if each}) == len(hashes) - hashes.count("")
+        ),
+        longest,
+    )
+    return {
+        "length": shortest,
+        "names": "".join(each[:shortest].ljust(shortest) for each in hashes),
+    }

@@ -1,11 +1,17 @@
-/* Cards come as HTML from the build, one to a file. Here the words that were searched are
+/* Cards come as HTML from the build, a few to a file. Here the words that were searched are
    marked in them, and where a card does not show any, the passage that does is added. */
 
 import { node } from "../shared/nodes.js";
 
-/** @param files the JSON files of /find/ (files.js) */
-export function cards(numbers, files) {
-  return Promise.all(numbers.map((number) => files.get(`card-${number}.json`)));
+/** @param perFile how many there are to a file (facets.json)
+ *  @param files the JSON files of /find/ (files.js) */
+export function cards(numbers, perFile, files) {
+  return Promise.all(
+    numbers.map(async (number) => {
+      const file = await files.get(`cards-${Math.floor(number / perFile)}.json`);
+      return file[number % perFile];
+    }),
+  );
 }
 
 /** A card as a list item, with the words marked, and named where it lacks them.

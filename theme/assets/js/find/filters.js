@@ -12,7 +12,7 @@ export function unpack(facets) {
     }
     tags.set(facet, lists);
   }
-  return { size: facets.size, titles: facets.titles, tags };
+  return { size: facets.size, cardsAFile: facets.cardsAFile, tags };
 }
 
 /** @param text null where no text is asked for, else a Set of the entries it matches.
@@ -82,7 +82,7 @@ export function particular(matches, index, nations) {
 }
 
 /** Entries in the order asked for. `scores` (entry -> score) decides the best match, after what is
- *  in `first`. */
+ *  in `first`; `titles` is titles.json, where they are to be by title. */
 export function sorted(matches, sort, scores, titles, first) {
   if (sort === "title") {
     const place = new Map(titles.map((number, at) => [number, at]));

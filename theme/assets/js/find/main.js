@@ -54,7 +54,8 @@ async function find(asked) {
   // Side by side; where the text search cannot be had, the filters still can.
   const searching = asked.q ? search.search(asked.q).catch(() => "lost") : null;
   const begun = asked.q ? files.get("starts.json").catch(() => null) : null;
-  const file = await files.get("facets.json");
+  const wanted = [files.get("facets.json"), asked.sort === "title" ? files.get("titles.json") : null];
+  const [file, titles] = await Promise.all(wanted);
   facets ??= unpack(file);
   const answer = await searching;
   const more = await begun;
@@ -64,7 +65,7 @@ async function find(asked) {
   const fit = found && starts ? suited(starts.starts, found.worth, found.words) : [];
   if (found) found.scores = weighed(found.scores, facets, asked.q, fit);
   const text = found ? new Set(found.scores.keys()) : null;
-  const result = { found, lost, text, fit, ...apply(facets, asked.filters, text) };
+  const result = { found, lost, text, fit, titles, ...apply(facets, asked.filters, text) };
   result.own = particular(result.matches, facets, asked.filters.get("nation"));
   return result;
 }
@@ -116,7 +117,7 @@ async function show({ more = false, quietly = false } = {}) {
   try {
     const result = await find(state);
     if (stale()) return;
-    const order = sorted(result.matches, state.sort, result.found?.scores, facets.titles, result.own);
+    const order = sorted(result.matches, state.sort, result.found?.scores, result.titles, result.own);
     const list = part("list");
     const from = more && listed === query ? list.children.length : 0;
     const wanted = order.slice(from, state.shown);
@@ -124,17 +125,19 @@ async function show({ more = false, quietly = false } = {}) {
     const made = (some, at) => some.map((card, place) => element(card, result.found?.words ?? [], lacks(wanted[at + place])));
     // The first cards are shown as soon as they are there; the others, which are not in sight, do not
     // take the connection from them.
-    const first = made(await cards(wanted.slice(0, FIRST), files), 0);
+    const first = made(await cards(wanted.slice(0, FIRST), facets.cardsAFile, files), 0);
     if (stale()) return;
     if (from) list.append(...first);
     else list.replaceChildren(...first);
     listed = result.lost ? null : query;
+    await painted();
+    if (stale()) return;
     showFilters(result.counts);
     const whole = await besides(result, state);
     if (stale()) return;
     const told = showWords(whole, order.length);
     if (from) list.children[from]?.querySelector("a").focus();
-    const others = made(await cards(wanted.slice(FIRST), files), FIRST);
+    const others = made(await cards(wanted.slice(FIRST), facets.cardsAFile, files), FIRST);
     if (stale()) return;
     list.append(...others);
     part("more").hidden = order.length <= state.shown;
@@ -152,6 +155,15 @@ async function show({ more = false, quietly = false } = {}) {
   } finally {
     if (!stale()) form.removeAttribute("aria-busy");
   }
+}
+
+/* A message to ourselves: the browser may paint before it is handed on. */
+function painted() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(null);
+  });
 }
 
 /* A list that did not come is no list without results. What has come of it stays. */
@@ -371,14 +383,17 @@ function listen() {
 }
 
 async function start() {
+  const open = wide.matches;
+  part("panel").open = open;
+  for (const group of form.querySelectorAll("[data-open]")) group.open = open;
+  fromAddress();
+  // What is needed is asked for before the browser is busy with laying out the form.
+  const shown = show({ quietly: true });
   document.querySelector("[data-find-plain]").hidden = true;
   form.hidden = false;
-  part("panel").open = wide.matches;
-  for (const group of form.querySelectorAll("[data-open]")) group.open = wide.matches;
-  fromAddress();
   listen();
   const { top = 0 } = history.state ?? {};
-  await show({ quietly: true });
+  await shown;
   if (scrollY < top) scrollTo(0, top); // the browser could not: the list was not there yet
 }
 

@@ -61,8 +61,11 @@ export class TextSearch {
       ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2, termSimilarity: 6 },
     });
     await this.pagefind.init();
-    const [names, { words }] = await lists;
-    this.entries = new Map(names.map((name, number) => [name, number]));
+    const [{ length, names }, { words }] = await lists;
+    // Pagefind calls an entry "en_6b2e5b4"; the list has as much of that as tells it from the others.
+    this.entry = (id) => this.entries.get(id.slice(id.indexOf("_") + 1).slice(0, length));
+    this.entries = new Map();
+    for (let at = 0; at < names.length; at += length) this.entries.set(names.slice(at, at + length), at / length);
     this.list = unpacked(words);
     // Cut when a word is first looked for that the list does not hold as it is.
     let stems = null;
@@ -118,8 +121,8 @@ export class TextSearch {
     const best = Math.max(...results.map((result) => result.score), 1e-9);
     return new Map(
       results
-        .filter((result) => this.entries.has(result.id))
-        .map((result) => [this.entries.get(result.id), (result.score / best) ** 0.7]),
+        .map((result) => [this.entry(result.id), (result.score / best) ** 0.7])
+        .filter(([entry]) => entry !== undefined),
     );
   }
 }
