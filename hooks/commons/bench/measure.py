@@ -44,14 +44,19 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def best_of(runs: int, *works: Callable[[], object]) -> list[float]:
-    """The shortest time of each piece of work in seconds; they take turns, so that a slow
-    moment of the machine falls on all of them.
+    """The shortest time of each piece of work in seconds.
+
+    They take turns, so that a slow moment of the machine falls on all of them; and each turn
+    begins with another, so that none always follows the same one. What a work leaves for the disk
+    to do is done before the next one's time begins.
     """
     best = [float("inf")] * len(works)
-    for _ in range(runs):
-        for number, work in enumerate(works):
+    for turn in range(runs):
+        for place in range(len(works)):
+            number = (turn + place) % len(works)
+            os.sync()
             start = time.perf_counter()
-            work()
+            works[number]()
             best[number] = min(best[number], time.perf_counter() - start)
     return best
 

@@ -10,7 +10,7 @@ from commons.bench.measure import Row, say, table, workplace
 from commons.commands.project import ROOT
 
 SIZES = (1000, 2000)
-RUNS = 3
+RUNS = 5
 
 
 def main(argv: Sequence[str] | None = None) -> int:
