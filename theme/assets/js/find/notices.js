@@ -2,6 +2,7 @@
    try where nothing was found. Builds elements; decides nothing. */
 
 import { node } from "../shared/nodes.js";
+import { FEW } from "./ranking.js";
 import { LONGEST } from "./state.js";
 import { asTyped } from "./words.js";
 
@@ -51,13 +52,8 @@ export function sentences(state, found, matches, own) {
     for (const [wrong, word] of found.corrected) said.push(`We searched for “${word}” instead of ${typed(wrong)}.`);
     if (found.unknown.length) said.push(`We have nothing that mentions ${either.format(found.unknown.map(typed))}.`);
     if (found.over.length) said.push(`Your text is long. We left out its last words, from ${typed(found.over[0])} on.`);
-    const lacking = matches.filter((number) => found.lacks.get(number)?.length);
-    if (lacking.length) {
-      const whole = matches.length - lacking.length;
-      const few = ["No resource has", "Only 1 resource has", `Only ${whole} resources have`][Math.min(whole, 2)];
-      const words = found.unknown.length ? "all your other words" : "all your words";
-      said.push(`${few} ${words}. ${whole ? "The others" : "These"} come closest, and each says which words it leaves out.`);
-    }
+    const lacking = matches.filter((number) => found.lacks.has(number)).length;
+    if (lacking) said.push(lackingText(lacking, matches.length - lacking, found.unknown.length > 0));
   }
   if (own) {
     const about = `about ${either.format(own.names)} in particular`;
@@ -70,6 +66,17 @@ export function sentences(state, found, matches, own) {
     said.push(`We ignored ${parts} of the address that we do not recognise: ${listed.format(state.ignored.map(quoted))}.`);
   }
   return said;
+}
+
+/* How many resources do not have all the words, and how many do. */
+function lackingText(lacking, whole, some) {
+  const words = some ? "all your other words" : "all your words";
+  if (whole >= FEW) {
+    const [these, says] = lacking === 1 ? ["1 of these does", "It says"] : [`${lacking} of these do`, "Each says"];
+    return `${these} not have ${words}. ${says} which it leaves out.`;
+  }
+  const few = ["No resource has", "Only 1 resource has", `Only ${whole} resources have`][whole];
+  return `${few} ${words}. ${whole ? "The others" : "These"} come closest, and each says which words it leaves out.`;
 }
 
 /** The glossary's answer to a text that asks what a word means. */

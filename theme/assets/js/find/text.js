@@ -1,12 +1,10 @@
-/* The text search: Pagefind finds each word, we put the words together. Pagefind joins words by
-   "and", which gives nothing for a whole question; a word at a time tells us what each one finds,
-   so that we can ask for all of them, say which had to be left out, and rank rare words higher. */
+/* The text search: Pagefind finds each word, we put the words together (ranking.js). Pagefind joins
+   words by "and", which gives nothing for a whole question; a word at a time tells us what each one
+   finds, so that we can ask for all of them, say which an entry lacks, and rank rare words higher. */
 
+import { combine } from "./ranking.js";
 import { known, meaningful, nearest, stem, unpacked } from "./words.js";
 
-const FEW = 3;
-const CLOSE = 0.5; // the share of the best entry's worth from which another comes close, too
-const HAVING = 0.7; // what to have a word at all counts beside having it in the best place, at 1
 const MOST = 12; // more words than this say nothing that fewer do not
 
 /* Pagefind says nothing of a part of its index that did not come: it would seem that no resource
@@ -37,7 +35,7 @@ export class TextSearch {
   /** Begin anew: what failed is asked for again. */
   forget() {
     this.started = null;
-    this.found = new Map(); // word -> Promise of Map(entry -> score)
+    this.found = new Map(); // word -> Promise of what it finds
   }
 
   start() {
@@ -108,7 +106,7 @@ export class TextSearch {
     return { ...combine(words, hits, worth), words, worth: worths, corrected, unknown, over: all.slice(MOST) };
   }
 
-  /* What one word finds: entry -> score from 0 to 1. */
+  /* What one word finds: entry -> its score from 0 to 1, and the places of the word in its text. */
   word(word) {
     if (!this.found.has(word)) this.found.set(word, this.ask(word));
     return this.found.get(word);
@@ -121,34 +119,8 @@ export class TextSearch {
     const best = Math.max(...results.map((result) => result.score), 1e-9);
     return new Map(
       results
-        .map((result) => [this.entry(result.id), (result.score / best) ** 0.7])
+        .map(({ id, score, words }) => [this.entry(id), { score: (score / best) ** 0.7, places: words }])
         .filter(([entry]) => entry !== undefined),
     );
   }
-}
-
-/** The entries that have all the words; where those are fewer than three, the entries that come
- *  closest, rare words counting for more, and for each of those the words that it lacks. */
-export function combine(words, hits, worth) {
-  const scores = new Map();
-  const sums = new Map(); // entry -> what the words that it has are worth
-  hits.forEach((hit, at) => {
-    for (const [entry, score] of hit) {
-      scores.set(entry, (scores.get(entry) ?? 0) + worth[at] * score);
-      sums.set(entry, (sums.get(entry) ?? 0) + worth[at]);
-    }
-  });
-  const has = (entry) => hits.every((hit) => hit.has(entry));
-  const whole = [...scores.keys()].filter(has);
-  if (whole.length >= FEW || words.length < 2) return { scores: only(whole, scores), lacks: new Map() };
-  const close = CLOSE * Math.max(0, ...sums.values());
-  const near = [...scores.keys()].filter((entry) => sums.get(entry) >= close);
-  const lacks = new Map(near.map((entry) => [entry, words.filter((_, at) => !hits[at].has(entry))]));
-  // How many of the words an entry has tells more here than how well it has one of them.
-  for (const entry of near) scores.set(entry, scores.get(entry) + sums.get(entry) * HAVING);
-  return { scores: only(near, scores), lacks };
-}
-
-function only(entries, scores) {
-  return new Map(entries.map((entry) => [entry, scores.get(entry)]));
 }
