@@ -58,7 +58,7 @@ def test_words_that_stand_together_count_for_more(opened: Opened) -> None:
 def test_a_title_that_is_what_was_typed_comes_first(opened: Opened) -> None:
     """Public Services (Social Value) Act" for somebody who types social value act."""
     hits: dict[str, list[Hit]] = {
-        word: [("the-act", 0.6, [place, 50]), ("about-it", 0.9, [place + 9]), ("third", 0.1, [70])]
+        word: [("the-act", 0.6, [place, 50]), ("about-it", 0.8, [place + 9]), ("third", 0.1, [70])]
         for place, word in enumerate(("social", "value", "act"), 2)
     }
     assert combined(opened("about:blank"), hits)["order"] == ["the-act", "about-it", "third"]

@@ -7,7 +7,7 @@ const CLOSE = 0.5; // the share of the best entry's worth from which another com
 const HAVING = 0.7; // what to have a word at all counts beside having it in the best place, at 1
 const TOGETHER = 0.3; // the same for two words of the text that stand together in an entry
 const APART = 2; // how many places on the second of the two may be: "children and families"
-const TITLE = 0.5; // the same for an entry whose title has all the words at its beginning
+const TITLE = 0.3; // the same for an entry whose title has all the words at its beginning
 const ROOM = 2; // how many other words may stand among them: "Public Services (Social Value) Act"
 const LITTLE = 1 / 3; // the share of a text's worth that an entry may lack that is good in the rest
 
