@@ -25,3 +25,9 @@ def test_words_are_packed_by_what_they_share() -> None:
     """tests/browser/test_words.py unpacks them as the page does."""
     assert packed(["reserve", "reserved", "social"]) == "0reserve 7d 0social"
     assert packed(["x" * 40, "x" * 41]) == f"0{'x' * 40} z{'x' * 6}"
+
+
+@pytest.mark.parametrize("title", ["Reserved contracts for all", "What reserved contracts are"])
+def test_a_term_is_one_at_the_start_of_a_sentence_too(catalogued: Catalogued, title: str) -> None:
+    catalogue = catalogued(entry(title=title))
+    assert "reservation" in AlsoCalled(catalogue.vocabulary).of(catalogue.resources[0])

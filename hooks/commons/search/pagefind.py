@@ -22,7 +22,10 @@ _UNUSED = (
 _LOOKS, _LOOKS_SOONER = "asyncSleep(50)", "asyncSleep(5)"
 # What every page of its kind says, and so tells nobody which to open: "commissioner" would find
 # each case. A label would also run into the word that follows it.
-_OURS = ".eyebrow, h2, h3, dt, .banner:not(.banner--note), .banner__title, .our-reading__note, .case__short"
+_OURS = (
+    ".eyebrow, h2, h3, dt, .banner:not(.banner--note), .banner__title, .our-reading__note, "
+    ".case__short"
+)
 
 
 class IndexingError(Exception):

@@ -31,7 +31,11 @@ class AlsoCalled:
     def __post_init__(self) -> None:
         glossary = self.vocabulary.glossary.values()
         self.terms = {
-            name: term for term in glossary for name in (term.term, term.expansion) if name
+            written: term
+            for term in glossary
+            for name in (term.term, term.expansion)
+            if name
+            for written in (name, name[0].upper() + name[1:])  # as at the start of a sentence
         }
         longest_first = sorted(self.terms, key=len, reverse=True)
         self.names = re.compile(rf"\b({'|'.join(map(re.escape, longest_first)) or '(?!)'})s?\b")

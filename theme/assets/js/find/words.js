@@ -10,7 +10,7 @@ const SMALL = new Set(
     "question really same say says see shall she should so some someone something still such take tell than that thats the " +
     "their them then there these they thing things this those through to too under until up us use used very " +
     "want wants was way we well were what whats when where which while who whom whose why will with within " +
-    "without would you your find"
+    "without would you your find far turned turning existing currently"
   ).split(" "),
 );
 
