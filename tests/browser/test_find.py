@@ -73,6 +73,25 @@ def test_a_nation_s_own_come_before_the_whole_uk_s(
     assert [sort_title(each) for each in titles] == sorted(sort_title(each) for each in titles)
 
 
+def test_beside_a_text_a_nation_does_not_come_before_what_fits(
+    address: str, opened: Opened, catalogue: Catalogue
+) -> None:
+    """Most law is the UK's: whoever ticks England still wants the guides to TUPE first."""
+    page = settled(opened(f"{address}find/?q=TUPE&nation=england"))
+    everywhere = found(catalogue, {"nation": ["uk"]})
+    assert set(shown(page)[:3]) & everywhere
+    assert "in particular." in page.locator("[data-find-notices]").inner_text()
+
+
+@pytest.mark.parametrize("sort", ["title", "newest"])
+def test_an_order_that_was_asked_for_is_kept(address: str, opened: Opened, sort: str) -> None:
+    page = settled(opened(f"{address}find/?nation=wales&sort={sort}"))
+    assert "first" not in page.locator("[data-find-notices]").inner_text()
+    in_order = shown(page)
+    page.goto(f"{address}find/?nation=wales&nation=uk&sort={sort}")
+    assert shown(settled(page)) == in_order, "no other order than without Wales in particular"
+
+
 def test_every_facet_of_the_design_is_offered(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/"))
     for facet in FACETS:
@@ -151,6 +170,23 @@ def test_nothing_found_is_no_dead_end(address: str, opened: Opened) -> None:
     page.get_by_role("button", name="Without Other countries").click()
     settled(page)
     assert count(page) > 0
+
+
+def test_where_no_one_filter_is_to_blame_all_can_be_left(address: str, opened: Opened) -> None:
+    query = "q=tender&place=torbay&verdict=failed&instrument=levy"
+    page = settled(opened(f"{address}find/?{query}"))
+    assert count(page) == 0
+    page.get_by_role("button", name="Without any filters").click()
+    page.wait_for_url("**/find/?q=tender")
+    assert count(page) > 0
+
+
+def test_of_many_unknown_parts_of_an_address_few_are_named(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?{'&'.join(f'x{n}=1' for n in range(300))}"))
+    notice = page.locator("[data-find-notices]").inner_text()
+    assert "We ignored 300 parts of the address" in notice
+    assert "“x4”" in notice
+    assert "“x5”" not in notice
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Opened
 from tests.browser.finding import box, count, settled, shown
@@ -41,6 +41,43 @@ def test_a_slash_puts_the_cursor_in_the_box(address: str, opened: Opened) -> Non
         assert page.evaluate("document.activeElement.id") == name
         page.keyboard.type("a/b")
         assert page.locator(f"#{name}").input_value() == "a/b"
+
+
+def test_a_slash_works_after_a_filter_was_ticked(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/"))
+    box(page, "audience", "dpulo")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find-q"
+
+
+def test_the_cursor_is_not_taken_from_somebody_who_types(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/?audience=elected-member&topic=tupe"))
+    held: list[Route] = []
+    page.route("**/cards-*.json", held.append)
+    with page.expect_request("**/cards-*.json"):
+        page.get_by_role("button", name="Remove filter: TUPE and pensions").click()
+    page.locator("#find-q").click()
+    for route in held:
+        route.continue_()
+    page.unroute("**/cards-*.json")
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "find-q"
+    expect(page.get_by_role("button", name="Remove filter: Councillors")).to_be_visible()
+
+
+def test_back_leads_to_the_search_before_not_to_half_a_word(address: str, opened: Opened) -> None:
+    """Somebody types slowly: each pause is a search, but no step."""
+    page = settled(opened(f"{address}find/?q=grants"))
+    page.locator("#find-q").fill("ten")
+    page.wait_for_url("**/find/?q=ten")
+    page.locator("#find-q").fill("tender")
+    page.wait_for_url("**/find/?q=tender")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.go_back()
+    page.wait_for_url("**/find/?q=grants")
+    settled(page)
+    assert page.locator("#find-q").input_value() == "grants"
 
 
 def test_by_keyboard_alone_a_filter_is_ticked_and_the_count_is_said(
@@ -201,7 +238,8 @@ def test_places_are_under_their_nations_and_can_be_narrowed_by_typing(
 def test_what_was_done_to_the_words_is_heard_with_the_count(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/?q=comissioning+academy"))
     expect(page.locator("[role=status]")).to_contain_text(
-        ". We searched for “commissioning” instead of “comissioning”."
+        ". We have nothing that mentions “comissioning”, "
+        "so we searched for “commissioning” instead."
     )
 
 

@@ -103,12 +103,81 @@ def test_what_a_word_means_is_answered_from_the_glossary(
 
 
 @pytest.mark.parametrize(
+    "text", ["procurement", "direct award", "support", "home care", "supported living", "partner"]
+)
+def test_a_word_that_many_tasks_use_leads_to_none(address: str, opened: Opened, text: str) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    expect(page.locator("[data-find-start]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("text", ["PA", "LA", "SQ"])
+def test_an_acronym_is_not_taken_for_the_beginning_of_words(
+    address: str, opened: Opened, text: str
+) -> None:
+    """Every second entry has a word that begins with these letters."""
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    assert count(page) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("spinout", "spin out"),
+        ("easyread", "easy read"),
+        ("sub contracting", "subcontracting"),
+        ("disabled persons", "disabled people"),
+    ],
+)
+def test_words_written_together_or_apart_find_the_same(
+    address: str, opened: Opened, text: str, same: str
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, text)
+    first = shown(page)
+    ask(page, same)
+    assert first == shown(page) != []
+
+
+def test_what_an_acronym_stands_for_decides_what_comes_first(
+    address: str, opened: Opened, catalogue: Catalogue
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, "CIL")
+    first = catalogue.by_id[shown(page)[0]]
+    assert "independent living" in f"{first.name} {first.summary}".lower()
+    marked = page.locator("[data-find-list] > li").first.locator("mark").all_inner_texts()
+    assert {"independent", "living"} <= {each.lower() for each in marked}
+    expect(page.locator("[data-find-term]")).to_contain_text("centre for independent living")
+
+
+def test_an_entry_without_the_words_in_sight_says_what_it_is_listed_under(
+    address: str, opened: Opened
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, "BSL")
+    notes = page.locator("[data-find-list] .card__passage").all_inner_texts()
+    assert "Listed under: British Sign Language (bsl)" in notes
+    ask(page, "tender")
+    for card in page.locator("[data-find-list] > li").all():
+        assert card.locator("mark, .card__passage").count() > 0
+
+
+def test_the_glossary_is_not_contradicted(address: str, opened: Opened) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, "selection questionnaire")
+    expect(page.locator("[data-find-term]")).to_contain_text("SQ")
+    assert "nothing that mentions" not in page.locator("[data-find-notices]").inner_text()
+
+
+@pytest.mark.parametrize(
     ("text", "offer", "query"),
     [
         ("easy read", "Show only Easy Read", "format=easy-read"),
         ("Easy Read Wales", "Show only Easy Read", "format=easy-read"),
         ("BSL", "Show only British Sign Language", "format=bsl"),
-        ("grants in Wales", "Show only Wales", "q=grants&nation=wales"),
+        ("grants in Wales", "Show only Wales for “grants”", "q=grants&nation=wales"),
     ],
 )
 def test_a_filter_that_is_named_can_be_put_on_in_one_step(

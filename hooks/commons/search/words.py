@@ -64,7 +64,8 @@ class AlsoCalled:
                 words.places[tag].label for tag in words.containing(place) if tag in words.places
             )
         yield from (words.nations[tag].label for tag in resource.nations)
-        yield from (words.formats[tag].label for tag in resource.formats)
+        for tag in resource.formats:
+            yield from (words.formats[tag].label, tag.replace("-", " "))
         for task in words.tasks.values():
             if resource.id in task.first:
                 yield from (task.label, *task.synonyms)

@@ -1,12 +1,14 @@
 /* What is asked -> what is found: the text search and the filters together, and what else there is
    to say of a text. */
 
-import { apply, particular, sorted, unpack, weighed } from "./filters.js";
-import { cut, explained, named, ready, suited } from "./starts.js";
+import { apply, favoured, particular, sorted, unpack, weighed } from "./filters.js";
+import { abbreviated, cut, explained, named, ready, suited } from "./starts.js";
 import { PAGE } from "./state.js";
+import { meaningful, stem } from "./words.js";
 
 const NAMED = ["format", "nation", "place", "kind"]; // the filters that a text may name
 const MOST = 4; // things to try where nothing was found
+const NAMES = 3; // of a word of the glossary that are looked for
 
 export class Answers {
   /** @param files the JSON files of /find/ (files.js)
@@ -36,12 +38,40 @@ export class Answers {
     const lost = answer === "lost";
     const found = lost ? null : answer;
     const fit = found && this.starts ? suited(this.starts.starts, found.worth, found.words) : [];
+    if (found && this.starts) await this.meant(found, asked.q);
     if (found) found.scores = weighed(found.scores, this.facets, asked.q, fit);
     const text = found ? new Set(found.scores.keys()) : null;
     const { matches, counts } = apply(this.facets, asked.filters, text);
+    // What is about a nation itself comes first; with a text, it only counts for more.
     const own = particular(matches, this.facets, asked.filters.get("nation"));
-    const order = sorted(matches, asked.sort, found?.scores, titles, own);
-    return { found, lost, text, fit, matches, counts, own, order };
+    if (own && found) found.scores = favoured(found.scores, own);
+    const ahead = found || asked.sort ? null : own;
+    const order = sorted(matches, asked.sort, found?.scores, titles, ahead);
+    return { found, lost, text, fit, matches, counts, own, ahead, order };
+  }
+
+  /* An acronym stands in few entries, and beside most only as another name for what they are about.
+     So what it stands for decides which come first, and is marked in them. */
+  async meant(found, text) {
+    const names = abbreviated(this.starts, text)?.names.slice(0, NAMES) ?? [];
+    for (const { scores, words, worth } of await Promise.all(names.map((name) => this.search.search(name)))) {
+      found.marks = [...new Set([...found.marks, ...words])];
+      const share = total(found.worth) / total(worth);
+      for (const [entry, score] of scores) {
+        if (found.scores.has(entry)) found.scores.set(entry, Math.max(found.scores.get(entry), score * share));
+      }
+    }
+  }
+
+  /** Why an entry is found that shows none of the words: the option that is called so. "" if none is. */
+  under(number, words) {
+    const stems = words.map(stem);
+    for (const { facet, tag, names } of this.options.all) {
+      const name = names.find((each) => meaningful(each).some((word) => stems.includes(stem(word))));
+      if (!name || !this.facets.tags.get(facet)?.get(tag)?.includes(number)) continue;
+      return name === names[0] ? name : `${names[0]} (${name})`;
+    }
+    return "";
   }
 
   /** The same, with what the first cards do not wait for: the meaning of a word, filters that the
@@ -70,7 +100,9 @@ export class Answers {
       for (const q of texts) {
         const text = q ? new Set((await this.search.search(q)).scores.keys()) : null;
         const count = this.count(filters, text);
-        if (count) return { label: `Show only ${this.options.label(facet, tag)}`, count, state: { ...asked, q, filters, shown: PAGE } };
+        const rest = q && q !== asked.q ? ` for “${q}”` : "";
+        const offer = `Show only ${this.options.label(facet, tag)}${rest}`;
+        if (count) return { label: offer, count, state: { ...asked, q, filters, shown: PAGE } };
       }
       return null;
     });
@@ -90,10 +122,19 @@ export class Answers {
       const count = this.count(asked.filters, null);
       choices.push({ label: `Without “${asked.q}”`, count, state: { ...asked, q: "", shown: PAGE } });
     }
-    return choices.filter((choice) => choice.count).sort((a, b) => b.count - a.count).slice(0, MOST);
+    const some = choices.filter((choice) => choice.count);
+    if (!some.length && asked.filters.size > 1) {
+      const count = this.count(new Map(), text);
+      if (count) some.push({ label: "Without any filters", count, state: { ...asked, filters: new Map(), shown: PAGE } });
+    }
+    return some.sort((a, b) => b.count - a.count).slice(0, MOST);
   }
 
   count(filters, text) {
     return apply(this.facets, filters, text).matches.length;
   }
+}
+
+function total(worth) {
+  return [...worth.values()].reduce((sum, each) => sum + each, 0);
 }

@@ -2,6 +2,7 @@
    marked in them, and where a card does not show any, the passage that does is added. */
 
 import { node } from "../shared/nodes.js";
+import { SHORT } from "./words.js";
 
 /** @param perFile how many there are to a file (facets.json)
  *  @param files the JSON files of /find/ (files.js) */
@@ -15,8 +16,9 @@ export function cards(numbers, perFile, files) {
 }
 
 /** A card as a list item, with the words marked, and named where it lacks them.
- *  @param lacks the words that are not in it, each as its reader typed it */
-export function element(card, words, lacks) {
+ *  @param lacks the words that are not in it, each as its reader typed it
+ *  @param under says what it is listed under that is called so: asked where no word is in sight */
+export function element(card, words, lacks, under) {
   const template = document.createElement("template");
   template.innerHTML = card.html; // our own, escaped when the site was built
   const item = template.content.firstElementChild;
@@ -24,7 +26,9 @@ export function element(card, words, lacks) {
     const pattern = startOf(words);
     const marked = ["card__title", "card__summary"].map((name) => mark(item.querySelector(`.${name}`), pattern));
     const passage = marked.some(Boolean) ? null : card.passages.find((text) => text.match(pattern));
+    const reason = marked.some(Boolean) || passage ? "" : under();
     if (passage) item.querySelector(".card__summary").after(quoted(passage, pattern));
+    if (reason) item.querySelector(".card__summary").after(node("p", { className: "card__passage" }, `Listed under: ${reason}`));
   }
   if (lacks.length) {
     const text = `Leaves out: ${lacks.map((word) => `“${word}”`).join(", ")}`;
@@ -33,10 +37,14 @@ export function element(card, words, lacks) {
   return item;
 }
 
-/* A word matches where a word of the text begins with its stem: "reserve" marks "reserved". */
+/* A word matches where a word of the text begins with its stem: "reserve" marks "reserved". A short
+   one is no beginning: "PA" does not mark "partner". */
 function startOf(words) {
-  const stems = words.map((word) => (word.length > 5 ? word.replace(/(ations?|ing|ies|ed|es|e|s)$/, "") : word));
-  return new RegExp(`\\b(?:${stems.join("|")})[\\p{L}\\d'’]*`, "giu");
+  const all = words.map((word) => {
+    if (word.length <= SHORT) return `${word}s?(?![\\p{L}\\d])`;
+    return `${word.length > 5 ? word.replace(/(ations?|ing|ies|ed|es|e|s)$/, "") : word}[\\p{L}\\d'’]*`;
+  });
+  return new RegExp(`(?<![\\p{L}\\d])(?:${all.join("|")})`, "giu");
 }
 
 function mark(element, pattern) {

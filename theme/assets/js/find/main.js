@@ -30,6 +30,7 @@ const wide = matchMedia("(min-width: 60rem)");
 
 let state;
 let turn = 0; // the newest request: an older one that ends later is dropped
+let afterTyping = false; // whether the newest step was made while somebody typed
 let listed = null; // what the list holds: the query it answers
 
 function names() {
@@ -39,8 +40,10 @@ function names() {
 /* ---- what is found -> what is shown ---- */
 
 /** @param more show the next results below those that are there, and go to the first of them
- *  @param quietly at once, not after a pause: nobody is typing */
-async function show({ more = false, quietly = false } = {}) {
+ *  @param quietly at once, not after a pause: nobody is typing
+ *  @param then where to go on, once what was used may be gone: gives an element */
+async function show({ more = false, quietly = false, then = null } = {}) {
+  const used = document.activeElement;
   const mine = ++turn;
   const stale = () => mine !== turn;
   const query = write({ ...state, shown: PAGE });
@@ -54,7 +57,11 @@ async function show({ more = false, quietly = false } = {}) {
     const from = more && listed === query ? list.children.length : 0;
     const wanted = order.slice(from, state.shown);
     const lacks = (number) => (result.found?.lacks.get(number) ?? []).map((word) => asTyped(word, state.q));
-    const made = (some, at) => some.map((card, place) => element(card, result.found?.words ?? [], lacks(wanted[at + place])));
+    const marks = result.found?.marks ?? [];
+    const made = (some, at) => some.map((card, place) => {
+      const number = wanted[at + place];
+      return element(card, marks, lacks(number), () => answers.under(number, marks));
+    });
     // The first cards are shown as soon as they are there; the others, which are not in sight, do not
     // take the connection from them.
     const first = made(await cards(wanted.slice(0, FIRST), answers.facets.cardsAFile, files), 0);
@@ -68,7 +75,8 @@ async function show({ more = false, quietly = false } = {}) {
     const whole = await answers.besides(result, state);
     if (stale()) return;
     const told = showWords(whole, order.length);
-    if (from) list.children[from]?.querySelector("a").focus();
+    if (from) goOn(used, list.children[from]?.querySelector("a"));
+    else if (then) goOn(used, then());
     const others = made(await cards(wanted.slice(FIRST), answers.facets.cardsAFile, files), FIRST);
     if (stale()) return;
     list.append(...others);
@@ -87,6 +95,12 @@ async function show({ more = false, quietly = false } = {}) {
   } finally {
     if (!stale()) form.removeAttribute("aria-busy");
   }
+}
+
+/* Go on at another place, unless the reader has gone elsewhere by then. */
+function goOn(used, next) {
+  const at = document.activeElement;
+  if (at === document.body || at === used) next?.focus();
 }
 
 /* A message to ourselves: the browser may paint before it is handed on. */
@@ -134,7 +148,7 @@ async function again() {
   status.textContent = "Trying again …";
   await show({ more, quietly: true });
   // The button is gone with what it was for: go on where the results begin.
-  if (part("failed").hidden && !part("list").contains(document.activeElement)) heading.focus();
+  if (part("failed").hidden) goOn(part("again"), heading);
 }
 
 function showCount(count) {
@@ -151,9 +165,10 @@ const said = new Settled((text, heard = "") => {
 const looking = new Settled(() => { status.textContent = "Looking …"; }, 600);
 
 function showWords(result, count) {
-  const { found, own, fit } = result;
-  const nations = own && { count: own.size, names: [...state.filters.get("nation")].map((tag) => options.label("nation", tag)) };
-  const told = sentences(state, found, result.matches, nations);
+  const { found, own, ahead, fit } = result;
+  const asked = [...(state.filters.get("nation") ?? [])].map((tag) => options.label("nation", tag));
+  const nations = own && { count: own.size, names: asked, first: ahead !== null };
+  const told = sentences(state, found, result.matches, nations, result.term);
   part("notices").replaceChildren(...told.map((text) => node("p", {}, text)));
   part("instead").replaceChildren(...(count ? [] : choices(answers.nearest(result, state), choose, { title: "Try instead:" })));
   part("term").replaceChildren(...(result.term ? [explanation(result.term.tag, result.term, ROOT)] : []));
@@ -177,10 +192,13 @@ function showFilters(counts) {
 
 /* ---- what a person does -> what is asked ---- */
 
-function go(next, { replace = false, ...how } = {}) {
+/** @param replace be no step that "back" would take back
+ *  @param live while somebody types: of one text "back" takes back all, and of an earlier one nothing */
+function go(next, { replace = false, live = false, ...how } = {}) {
   state = { ...next, ignored: next.ignored ?? [], cut: false };
   const query = write(state);
   // To ask the same once more is no step that "back" would have to take back.
+  afterTyping = live;
   const keep = replace || query === location.search ? "replaceState" : "pushState";
   history[keep](null, "", `${location.pathname}${query}`);
   options.tick(state.filters);
@@ -195,21 +213,18 @@ function ask(changes, how) {
 
 async function choose(next) {
   form.elements.q.value = next.q;
-  await ask(next);
-  heading.focus();
+  await ask(next, { then: () => heading });
 }
 
 async function remove(facet, tag) {
   const filters = new Map(state.filters);
   filters.set(facet, new Set([...filters.get(facet)].filter((other) => other !== tag)));
   if (!filters.get(facet).size) filters.delete(facet);
-  await ask({ filters });
-  (part("applied").querySelector("button") ?? heading).focus();
+  await ask({ filters }, { then: () => part("applied").querySelector("button") ?? heading });
 }
 
 async function clear() {
-  await ask({ filters: new Map() });
-  heading.focus();
+  await ask({ filters: new Map() }, { then: () => heading });
 }
 
 function typed() {
@@ -232,7 +247,7 @@ function fromAddress() {
 }
 
 const typing = new Settled(() => {
-  if (typed() !== state.q) ask({ q: typed() }, { replace: true });
+  if (typed() !== state.q) ask({ q: typed() }, { replace: afterTyping, live: true });
 }, 300);
 
 function listen() {
@@ -262,7 +277,7 @@ function listen() {
     part("panel").open = false;
     heading.focus();
   });
-  for (const group of options.groups) narrows(group);
+  for (const group of options.groups) narrows(group, wide);
   copiesAddress(part("copy"), part("copied"));
   addEventListener("popstate", () => {
     typing.drop();

@@ -1,7 +1,8 @@
 /* A box above a long list of filters: what is typed there leaves only the options that hold it. */
 
-/** @param group the element that holds the box, the options, and the parts they are in */
-export function narrows(group) {
+/** @param group the element that holds the box, the options, and the parts they are in
+ *  @param wide whether there is room beside the filters: a MediaQueryList */
+export function narrows(group, wide) {
   const box = group.querySelector("[data-narrow]");
   if (!box) return;
   const none = group.querySelector("[data-narrow-none]");
@@ -15,10 +16,10 @@ export function narrows(group) {
       option.hidden = !text.includes(typed) && !option.querySelector("input").checked;
     }
     for (const part of parts) part.hidden = !part.querySelector(".option:not([hidden])");
-    none.hidden = parts.some((part) => !part.hidden);
+    none.textContent = parts.some((part) => !part.hidden) ? "" : "No place here has that name.";
   });
   // On a phone there would be no room below it for what it leaves.
-  box.addEventListener("focus", () => box.parentElement.scrollIntoView());
+  box.addEventListener("focus", () => { if (!wide.matches) box.parentElement.scrollIntoView(); });
   // Enter would send the form.
   box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
 }

@@ -8,6 +8,8 @@ import { asTyped } from "./words.js";
 
 const LONG = 60; // letters of a text: more are not read out with every count
 
+const NAMED = 5; // parts of an address that are named; of more, only how many
+
 const COUNTS = ["no", "one part", "two parts", "three parts", "four parts", "five parts"];
 
 const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
@@ -43,14 +45,17 @@ export function titleFor(state, names, title) {
 
 /** Sentences about what was done to the words, and what was left out of the address.
  *  @param matches the entries that are shown
- *  @param own which nations come first: {count, names}, or null */
-export function sentences(state, found, matches, own) {
+ *  @param own how many are about which nations: {count, names, first}, or null
+ *  @param term whether the glossary answers */
+export function sentences(state, found, matches, own, term) {
   const said = [];
   if (state.cut) said.push(`We used only the first ${LONGEST} characters.`);
   if (found) {
     const typed = (word) => quoted(asTyped(word, state.q));
-    for (const [wrong, word] of found.corrected) said.push(`We searched for “${word}” instead of ${typed(wrong)}.`);
-    if (found.unknown.length) said.push(`We have nothing that mentions ${either.format(found.unknown.map(typed))}.`);
+    for (const [wrong, word] of found.corrected) {
+      said.push(`We have nothing that mentions ${typed(wrong)}, so we searched for “${word}” instead.`);
+    }
+    if (found.unknown.length && !term) said.push(`We have nothing that mentions ${either.format(found.unknown.map(typed))}.`);
     if (found.over.length) said.push(`Your text is long. We left out its last words, from ${typed(found.over[0])} on.`);
     const lacking = matches.filter((number) => found.lacks.has(number)).length;
     if (lacking) said.push(lackingText(lacking, matches.length - lacking, found.unknown.length > 0));
@@ -58,12 +63,15 @@ export function sentences(state, found, matches, own) {
   if (own) {
     const about = `about ${either.format(own.names)} in particular`;
     if (!own.count) said.push(`None of these is ${about}.`);
+    else if (!own.first) said.push(`${own.count} of these ${own.count === 1 ? "is" : "are"} ${about}.`);
     else said.push(`${own.count} of these ${own.count === 1 ? `is ${about}, and comes` : `are ${about}, and come`} first.`);
   }
   const { length } = state.ignored;
   if (length) {
     const parts = COUNTS[length] ?? `${length} parts`;
-    said.push(`We ignored ${parts} of the address that we do not recognise: ${listed.format(state.ignored.map(quoted))}.`);
+    const named = state.ignored.slice(0, NAMED).map(quoted);
+    const all = length > NAMED ? [...named, "others"] : named;
+    said.push(`We ignored ${parts} of the address that we do not recognise: ${listed.format(all)}.`);
   }
   return said;
 }

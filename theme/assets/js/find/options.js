@@ -19,14 +19,20 @@ export class Options {
     return [...filters].flatMap(([facet, tags]) => [...tags].map((tag) => this.label(facet, tag)));
   }
 
-  /** The options of some facets that are not on, each with all that it is called. */
-  off(facets) {
-    const off = this.inputs.filter(({ name, checked }) => facets.includes(name) && !checked);
-    return off.map((input) => ({
+  /** All options, each with all that it is called: first its label. */
+  get all() {
+    this.called ??= this.inputs.map((input) => ({
       facet: input.name,
       tag: input.value,
+      input,
       names: [this.label(input.name, input.value), ...JSON.parse(input.dataset.also ?? "[]")],
     }));
+    return this.called;
+  }
+
+  /** The options of some facets that are not on. */
+  off(facets) {
+    return this.all.filter(({ facet, input }) => facets.includes(facet) && !input.checked);
   }
 
   get ticked() {

@@ -5,6 +5,8 @@ import { meaningful, stem } from "./words.js";
 
 const ENOUGH = 0.4; // the share of a text's worth that a task or a guide has to have
 const MOST = 2;
+const MOSTLY = 0.6;
+const FEW = 2; // so few words say little: they have to be what a task or a guide is called
 const ASKING = new Set(["acronym", "define", "defined", "definition", "explain", "explained", "meaning", "stand", "stands"]);
 const ASKS = /\b(?:what|explain|(?:mean|define|definition|stand)(?:s|d|ing)?)\b/i;
 const JOINING = /^(?:and|as|for|from|in|of|on|with)\s+|\s+(?:and|as|for|from|in|of|on|with)$/gi;
@@ -16,7 +18,8 @@ export function ready({ starts, terms }) {
 
 /** A task, guide or topic with its words cut. */
 export function cut(each) {
-  return { ...each, names: stems(each.names), text: stems(each.text ?? "") };
+  const called = each.names.split(", ").map(stems);
+  return { ...each, called, names: stems(each.names), text: stems(each.text ?? "") };
 }
 
 /* The glossary's terms by all that they are called: cut when first asked for. */
@@ -50,17 +53,36 @@ export function suited(all, worth, known) {
   const fit = all
     .map((each) => ({ ...each, share: share(each) }))
     .filter((each) => each.share >= ENOUGH && counted.some(([word]) => each.names.has(word)))
+    .filter((each) => words.length > FEW || calls(each, words))
     .sort((a, b) => b.share - a.share);
   const [first, ...others] = fit;
   if (!first) return [];
   return [first, ...others.filter(({ kind }) => kind !== first.kind), ...others.filter(({ kind }) => kind === first.kind)].slice(0, MOST);
 }
 
+/* Whether few words are what a task is called: one of its names; or its label has one of them, and
+   the task most of what they are worth. */
+function calls({ called, label, share }, words) {
+  const title = stems(label);
+  const one = words.some(([word]) => called.some((name) => name.size === 1 && name.has(word)));
+  const all = words.length > 1 && called.some((name) => words.every(([word]) => name.has(word)));
+  return one || all || (share >= MOSTLY && words.some(([word]) => title.has(word)));
+}
+
+/** The glossary's term that a text is nothing but the acronym of; else null.
+ *  @returns {{tag: string, names: string[]} | null} all that it is called, too */
+export function abbreviated(ready, text) {
+  const asked = key(text);
+  const term = keyed(ready).get(asked);
+  const name = term?.names.find((each) => key(each) === asked);
+  return term?.acronym || /^[A-Z]\w*[A-Z]s?$/.test(name) ? term : null;
+}
+
 /** The tag of the glossary's term where a text is nothing but an acronym, or asks what a word
  *  means; else null: whoever types "reserved contracts" wants to read of them. */
 export function explained(ready, text) {
   const term = keyed(ready).get(key(text));
-  return term && (term.acronym || ASKS.test(text)) ? term.tag : null;
+  return term && (abbreviated(ready, text) || ASKS.test(text)) ? term.tag : null;
 }
 
 /** The filters that a text names, the longest names first, each with the texts to try with it: what

@@ -19,11 +19,12 @@ export function read(query, known) {
         state.cut = value.length > LONGEST;
       }
     } else if (name === "sort") {
-      if (SORTS.includes(value)) state.sort = value;
+      if (SORTS.includes(value) && !state.sort) state.sort = value;
       else state.ignored.push(tag);
     } else if (name === "show") {
       const number = Number.parseInt(value, 10);
       if (number >= PAGE && number <= 100000) state.shown = Math.ceil(number / PAGE) * PAGE;
+      else state.ignored.push(`show=${tag}`);
     } else if (known.has(name)) {
       if (!value) continue;
       if (known.get(name).has(value)) add(state.filters, name, value);

@@ -2,8 +2,8 @@
    words by "and", which gives nothing for a whole question; a word at a time tells us what each one
    finds, so that we can ask for all of them, say which an entry lacks, and rank rare words higher. */
 
-import { combine } from "./ranking.js";
-import { known, meaningful, nearest, stem, unpacked } from "./words.js";
+import { FEW, combine } from "./ranking.js";
+import { SHORT, meaningful, stem, understood, unpacked } from "./words.js";
 
 const MOST = 12; // more words than this say nothing that fewer do not
 
@@ -80,17 +80,10 @@ export class TextSearch {
     const unknown = [];
     const words = [];
     const all = meaningful(text);
-    for (const typed of all.slice(0, MOST)) {
-      let word = typed;
-      if (!known(typed, this.list, this.stems)) {
-        word = nearest(typed, this.list);
-        if (word === null) {
-          unknown.push(typed);
-          continue;
-        }
-        corrected.push([typed, word]);
-      }
-      if (!words.includes(word)) words.push(word);
+    for (const [typed, word] of understood(all.slice(0, MOST), this.list, this.stems)) {
+      if (!word) unknown.push(typed);
+      else if (word !== typed) corrected.push([typed, word]);
+      for (const each of word ? meaningful(word) : []) if (!words.includes(each)) words.push(each);
     }
     let hits;
     try {
@@ -103,7 +96,7 @@ export class TextSearch {
     const worth = hits.map((hit) => Math.log(1 + size / (1 + hit.size)));
     const worths = new Map(words.map((word, at) => [word, worth[at]]));
     for (const word of unknown) worths.set(word, Math.log(1 + size));
-    return { ...combine(words, hits, worth), words, worth: worths, corrected, unknown, over: all.slice(MOST) };
+    return { ...combine(words, hits, worth), words, marks: [...new Set([...words, ...all])], worth: worths, corrected, unknown, over: all.slice(MOST) };
   }
 
   /* What one word finds: entry -> its score from 0 to 1, and the places of the word in its text. */
@@ -114,7 +107,13 @@ export class TextSearch {
 
   async ask(word) {
     const before = missed;
-    const { results } = await this.pagefind.search(word);
+    let { results } = await this.pagefind.search(word);
+    if (word.length <= SHORT) {
+      // In quotes it is not taken for the beginning of other words; but then nothing is ranked.
+      const exact = await this.pagefind.search(`"${word}"`);
+      const ids = new Set(exact.results.map(({ id }) => id));
+      if (ids.size >= FEW) results = results.filter(({ id }) => ids.has(id));
+    }
     if (missed > before) throw new Error("a part of the index did not come");
     const best = Math.max(...results.map((result) => result.score), 1e-9);
     return new Map(

@@ -10,7 +10,7 @@ const SMALL = new Set(
     "question really same say says see shall she should so some someone something still such take tell than that thats the " +
     "their them then there these they thing things this those through to too under until up us use used very " +
     "want wants was way we well were what whats when where which while who whom whose why will with within " +
-    "without would you your find far turned turning existing currently"
+    "without would you your find far turned turning existing currently subject difference allowed become becoming"
   ).split(" "),
 );
 
@@ -21,6 +21,7 @@ const BRITISH = [
   [/^center(s?)$/, "centre$1"],
   [/^labor$/, "labour"],
   [/^behavior$/, "behaviour"],
+  [/^persons$/, "people"],
   [/^license$/, "licence"],
 ];
 
@@ -62,12 +63,49 @@ export function unpacked(packed) {
   return packed.split(" ").map((each) => (last = last.slice(0, parseInt(each[0], 36)) + each.slice(1)));
 }
 
+/** Words as short as this are acronyms, and no beginnings of other words: "PA" is not "partner". */
+export const SHORT = 3;
+
 /** Whether the directory holds a word: another form of it, or one that begins with it. */
-export function known(word, list, stems) {
-  return /^\d+$/.test(word) || begins(word, list) || stems().has(stem(word));
+function known(word, list, stems) {
+  if (/^\d+$/.test(word)) return true;
+  return (word.length > SHORT ? first(word, list).startsWith(word) : holds(word, list)) || stems().has(stem(word));
 }
 
-function begins(start, list) {
+/** What each word of a text is taken for: itself, where the directory holds it; else what was meant,
+ *  "" where we cannot tell. "easyread" is "easy read", and "sub contracting" is "subcontracting".
+ *  @param stems gives the stems of the list
+ *  @returns {[string, string][]} as it was typed, and the word or words to look for */
+export function understood(words, list, stems) {
+  const made = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word, next] = words.slice(at, at + 2);
+    if (next && word.length <= SHORT && holds(word + next, list)) {
+      made.push([word + next, word + next]);
+      at += 1;
+    } else if (known(word, list, stems)) {
+      made.push([word, word]);
+    } else {
+      made.push([word, parted(word, list) ?? nearest(word, list) ?? ""]);
+    }
+  }
+  return made;
+}
+
+function parted(word, list) {
+  for (let at = word.length - SHORT; at >= SHORT; at -= 1) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => holds(part, list))) return parts.join(" ");
+  }
+  return null;
+}
+
+function holds(word, list) {
+  return first(word, list) === word;
+}
+
+/* The first word of the sorted list that does not come before another; "" after the last. */
+function first(start, list) {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -75,17 +113,17 @@ function begins(start, list) {
     if (list[middle] < start) low = middle + 1;
     else high = middle;
   }
-  return low < list.length && list[low].startsWith(start);
+  return list[low] ?? "";
 }
 
 /* What people mistake: letters that sound alike, and letters side by side on the keyboard. */
 const ALIKE = ["aeiouy", "cksz", "ckqt", "st", "mn", "dt", "bp", "fvp", "gj", "ij"];
 
-/** The nearest word of the list, or null where none is near enough.
+/* The nearest word of the list, or null where none is near enough.
  *  No list tells us which words are good English that we simply do not have ("horse"), and to put
  *  "house" in its place would be wrong. So a short word may lack, double or swap one letter, or
  *  have one that is easily mistaken for another; it may not be any word that differs in one. */
-export function nearest(word, list) {
+function nearest(word, list) {
   if (word.length < 5) return null;
   const most = word.length < 8 ? 1 : 2;
   let best = null;
