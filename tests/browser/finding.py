@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from commons.facets import Seen, matches
 from commons.model import Catalogue
@@ -29,6 +29,27 @@ def shown(page: Page) -> list[str]:
         .evaluate_all("items => items.map(item => item.dataset.resourceId)")
     )
     return ids
+
+
+def held_back(page: Page, pattern: str) -> Callable[[], None]:
+    """Answer no request for these addresses, until what is returned is called."""
+    waiting: list[Route] = []
+    let_go = False
+
+    def hold(route: Route) -> None:
+        if let_go:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def release() -> None:
+        nonlocal let_go
+        let_go = True
+        while waiting:
+            waiting.pop().continue_()
+
+    page.route(pattern, hold)
+    return release
 
 
 def found(catalogue: Catalogue, wanted: Mapping[str, Iterable[str]]) -> set[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from commons.model import Catalogue
 from tests.browser.conftest import Opened
-from tests.browser.finding import count, found, settled, shown
+from tests.browser.finding import count, found, held_back, settled, shown
 from tests.browser.test_accessibility import faults
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
@@ -125,24 +125,17 @@ def test_an_answer_that_is_an_error_is_no_answer(address: str, opened: Opened) -
 def test_on_a_slow_connection_it_says_that_it_is_looking(address: str, opened: Opened) -> None:
     page = opened("about:blank")
     page.clock.install(time=NOON)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     page.goto(f"{address}find/")
     settled(page)
     page.clock.pause_at(NOON + dt.timedelta(hours=1))
-    page.route("**/cards-*.json", hold)
+    release = held_back(page, "**/cards-*.json")
     with page.expect_request("**/cards-*.json"):
         page.locator("#find-sort").select_option("title")
     status = page.locator("[role=status]")
     expect(status).not_to_have_text("Looking …")
     page.clock.run_for(600)
     expect(status).to_have_text("Looking …")
-    for route in held:
-        route.continue_()
-    page.unroute("**/cards-*.json")
+    release()
     settled(page)
     page.clock.run_for(150)
     expect(status).to_have_text(f"{count(page)} resources")

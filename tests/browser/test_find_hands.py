@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened
-from tests.browser.finding import box, count, settled, shown
+from tests.browser.finding import box, count, held_back, settled, shown
 from tests.browser.test_accessibility import focused
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
@@ -52,14 +52,11 @@ def test_a_slash_works_after_a_filter_was_ticked(address: str, opened: Opened) -
 
 def test_the_cursor_is_not_taken_from_somebody_who_types(address: str, opened: Opened) -> None:
     page = settled(opened(f"{address}find/?audience=elected-member&topic=tupe"))
-    held: list[Route] = []
-    page.route("**/cards-*.json", held.append)
+    release = held_back(page, "**/cards-*.json")
     with page.expect_request("**/cards-*.json"):
         page.get_by_role("button", name="Remove filter: TUPE and pensions").click()
     page.locator("#find-q").click()
-    for route in held:
-        route.continue_()
-    page.unroute("**/cards-*.json")
+    release()
     settled(page)
     assert page.evaluate("document.activeElement.id") == "find-q"
     expect(page.get_by_role("button", name="Remove filter: Councillors")).to_be_visible()
