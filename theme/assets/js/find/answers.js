@@ -69,7 +69,7 @@ export class Answers {
     for (const { facet, tag, names } of this.options.all) {
       const name = names.find((each) => meaningful(each).some((word) => stems.includes(stem(word))));
       if (!name || !this.facets.tags.get(facet)?.get(tag)?.includes(number)) continue;
-      return name === names[0] ? name : `${names[0]} (${name})`;
+      return [names[0], tag.replaceAll("-", " ")].includes(name) ? names[0] : `${names[0]} (${name})`;
     }
     return "";
   }
