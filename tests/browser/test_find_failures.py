@@ -138,7 +138,7 @@ def test_on_a_slow_connection_it_says_that_it_is_looking(address: str, opened: O
     release()
     settled(page)
     page.clock.run_for(150)
-    expect(status).to_have_text(f"{count(page)} resources")
+    expect(status).to_have_text(f"{count(page)} resources, by title")
 
 
 def test_the_search_is_there_before_its_data(address: str, opened: Opened) -> None:

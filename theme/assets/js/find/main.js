@@ -8,7 +8,7 @@ import { Answers } from "./answers.js";
 import { cards, element } from "./cards.js";
 import { Files } from "./files.js";
 import { narrows } from "./narrow.js";
-import { applied, choices, countText, countWithout, explanation, filteredText, links, sentences, titleFor } from "./notices.js";
+import { applied, choices, countText, countWithout, explanation, filteredText, links, sentences, sortedText, titleFor } from "./notices.js";
 import { Options } from "./options.js";
 import { PAGE, read, write } from "./state.js";
 import { TextSearch } from "./text.js";
@@ -86,7 +86,7 @@ async function show({ more = false, quietly = false, then = null } = {}) {
     showCount(order.length);
     const text = (result.lost ? countWithout : countText)(order.length, state, names());
     const also = told.length ? ` ${told.join(" ")}` : "";
-    const heard = result.lost ? also : `${filteredText(names())}${also && "."}${also}`;
+    const heard = result.lost ? also : `${filteredText(names())}${sortedText(state.sort)}${also && "."}${also}`;
     if (quietly) said.now(text, heard);
     else said.soon(text, heard);
     failed(result.lost ? "This list takes no account of your words." : "", list);

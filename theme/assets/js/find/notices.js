@@ -32,6 +32,11 @@ export function filteredText(names) {
   return `, filtered by ${names.length > 3 ? `${names.length} filters` : listed.format(names)}`;
 }
 
+/** ", by title": read out with the count; to the eye the list of orders says it. */
+export function sortedText(sort) {
+  return { newest: ", newest first", title: ", by title" }[sort] ?? "";
+}
+
 /** The count where the text search cannot be had: the filters alone were asked. */
 export function countWithout(count, { q }, names) {
   return `${countText(count, {})}${filteredText(names)}. The text search could not be loaded: ${quoted(q)} was left out.`;
