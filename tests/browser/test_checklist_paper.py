@@ -18,6 +18,13 @@ def test_without_javascript_it_is_a_list_to_print(checklist: Checklist) -> None:
     assert page.locator(".about__printed").is_visible()
 
 
+def test_on_paper_there_are_no_results_before_the_first_answer(checklist: Checklist) -> None:
+    page = checklist()
+    assert page.locator(".picture").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".picture").is_hidden()
+
+
 def test_on_paper_answers_are_words_and_notes_are_written_out(checklist: Checklist) -> None:
     page = checklist()
     fill(page)

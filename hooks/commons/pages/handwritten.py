@@ -81,7 +81,12 @@ class Handwritten:
     held: tuple[Filling, ...]
 
     def filled(self, html: str, context: PageContext, root: str) -> str:
-        """The page's HTML with all that was held back in its place."""
+        """The page's HTML with all that was held back in its place.
+
+        Examples of code scroll sideways, since wrapped lines lose the indents that give them
+        their meaning: they take the focus, so that the arrow keys scroll them.
+        """
+        html = html.replace("<pre><code", '<pre><code tabindex="0"')
         for number, filling in enumerate(self.held):
             html = html.replace(_place(number), filling(context, root=root), 1)
         return html

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.env.filters["lower_first"] = lower_first
+        self.env.filters["shortened"] = shortened
+        self.env.filters["breakable"] = breakable
 
     def render(self, template: str, **context: Any) -> Markup:
         """One template with its context, as HTML that is safe to show."""
@@ -56,6 +59,19 @@ class Renderer:
 def lower_first(text: str) -> str:
     """A label in the middle of a sentence: "TUPE" keeps its capitals, "Grants" loses its one."""
     return text if text[1:2].isupper() or " Healthwatch" in text else text[:1].lower() + text[1:]
+
+
+def shortened(text: str, length: int = 90, leeway: int = 15) -> str:
+    """A long text cut off after a word: not for the sake of a few letters, and not after a dash."""
+    if len(text) <= length + leeway:
+        return text
+    whole_words = text[: length + 1].rpartition(" ")[0] or text[:length]
+    return re.sub(r"[\W_]+$", "", whole_words) + "…"
+
+
+def breakable(host: str) -> Markup:
+    """The name of a host that may go on in a new line before each of its dots."""
+    return escape(host).replace(".", Markup("<wbr>."))
 
 
 def root_of(address: str) -> str:

@@ -15,8 +15,8 @@ export function card(entry) {
     node(
       "p",
       { className: "card__for" },
-      ...(entry.audience ? pair("For", entry.audience) : pair("For:", "not given yet")),
-      ...(entry.place ? [" ", ...pair("Where", entry.place)] : []),
+      entry.audience ? pair("For", entry.audience) : pair("For:", "not given yet"),
+      ...(entry.place ? [" ", pair("Where", entry.place)] : []),
     ),
   );
 }
@@ -28,7 +28,7 @@ function untitled({ host, place, shelf }) {
 }
 
 function pair(label, words) {
-  return [node("span", { className: "label" }, label), ` ${words}`];
+  return node("span", { className: "card__pair" }, node("span", { className: "label" }, label), ` ${words}`);
 }
 
 function year(text) {
