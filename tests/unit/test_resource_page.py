@@ -60,3 +60,24 @@ def test_a_card_is_heard_as_sentences_and_says_no_date_it_does_not_know(
     assert "date not known" not in body
     assert 'Guide<span class="visually-hidden">. Status:</span> <span class="status' in body
     assert 'For<span class="visually-hidden">:</span></span> Councils' in body
+
+
+def test_what_was_replaced_leads_to_the_end_of_the_chain_and_says_if_that_is_over(
+    context: Callable[..., PageContext],
+) -> None:
+    def one(id_: str, rest: dict[str, str]) -> str:
+        return entry(id=id_, title=f"The {id_}", url=f"https://example.org/{id_}", **rest)
+
+    chain = one("first", {"status": "superseded", "superseded_by": "[second]"}) + one(
+        "second", {"status": "superseded", "superseded_by": "[third]"}
+    )
+    for last, before, after in (
+        ({}, "Now see: <a", "The third</a></p>"),
+        ({"status": "closed"}, "What came after it is not current either: <a", "</a> (closed)</p>"),
+    ):
+        body = pages(context(chain + one("third", last)))["resources/first/"].body
+        go, trust = body.split('id="trust"')
+        assert before in go
+        assert after in go
+        assert "second" not in go
+        assert 'Replaced by <a href="../../resources/second/">' in trust
