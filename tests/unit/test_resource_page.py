@@ -40,7 +40,6 @@ def test_without_a_place_the_evidence_speaks(context: Callable[..., PageContext]
     [
         (Site("Name", repo_url="https://example.org/us"), "template=report-a-broken-link.yml"),
         (Site("Name", email="us@example.org"), "mailto:us@example.org?subject=Broken%20link"),
-        (Site("Name"), 'href="../../about/contact/"'),
     ],
 )
 def test_a_link_that_nobody_visited_can_be_reported_and_looked_for(
@@ -51,6 +50,17 @@ def test_a_link_that_nobody_visited_can_be_reported_and_looked_for(
     assert way in link
     assert "Is it broken? Tell us</a>" in link
     assert 'href="https://web.archive.org/web/*/https://www.example.org/small-grants"' in link
+
+
+def test_without_a_way_to_write_to_us_nobody_is_sent_to_look_for_one(
+    context: Callable[..., PageContext],
+) -> None:
+    case = "{place: Leeds, relationship: They met.}"
+    made = pages(context("", "", entry(kind="case-study", case=case)))
+    for address, page in made.items():
+        for way in ("about/contact/", "about/corrections/", "Is it broken?"):
+            assert way not in page.body, address
+    assert "Look for a saved copy" in made["resources/small-grants/"].body
 
 
 def test_a_card_is_heard_as_sentences_and_says_no_date_it_does_not_know(

@@ -214,6 +214,7 @@ def went_wrong_page(context: PageContext) -> Page:
             "went_wrong.html",
             told=[(tag, words.verdicts[tag], lines) for tag, lines in told.items() if lines],
             count=sum(map(len, told.values())),
+            reachable=context.site.reachable,
             root=root_of(address),
         ),
         section="case-studies",
