@@ -53,6 +53,7 @@ def shelf_page(context: PageContext, shelf: str) -> Page:
             "shelf.html",
             word=word,
             shelf=shelf,
+            filter=f"shelf={shelf}",
             count=len(resources),
             many=many,
             body=body,
