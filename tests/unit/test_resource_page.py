@@ -91,3 +91,27 @@ def test_what_was_replaced_leads_to_the_end_of_the_chain_and_says_if_that_is_ove
         assert after in go
         assert "second" not in go
         assert 'Replaced by <a href="../../resources/second/">' in trust
+
+
+def test_the_five_questions_come_in_the_same_order_on_every_page(
+    context: Callable[..., PageContext],
+) -> None:
+    case = "{place: Leeds, relationship: They met.}"
+    for shelf in ((entry(points="[One.]"),), ("", "", entry(kind="case-study", case=case))):
+        body = pages(context(*shelf))["resources/small-grants/"].body
+        places = [body.find(f'<h2 id="{anchor}"') for anchor in ("go", "for-you", "trust", "else")]
+        assert -1 not in places
+        assert places == sorted(places)
+        if "at-a-glance" in body:
+            assert body.index('id="for-you"') < body.index('id="at-a-glance"')
+
+
+def test_a_current_page_on_what_has_changed_says_both_in_one_breath(
+    context: Callable[..., PageContext],
+) -> None:
+    case = "{place: Leeds, relationship: They met., instrument: contract}"
+    for year, said in (("2019", True), ("2026", False)):
+        old = entry(kind="case-study", case=case, published=year)
+        body = pages(context("", "", old))["resources/small-grants/"].body
+        assert ("But what it describes may have changed:" in body) == said
+        assert ("Bought under rules that have since been replaced" in body) == said
