@@ -52,6 +52,11 @@ def test_a_long_list_leads_to_the_filters_that_give_the_same(ours: PageContext, 
     assert len(page.select("[data-resource-id]")) == len(found)
 
 
+def test_a_synonym_is_shown_in_one_spelling() -> None:
+    said = ["DPULO", "user-led organisation", "User led organisation", "CIL"]
+    assert tags.spelt_once(said) == ["DPULO", "user-led organisation", "CIL"]
+
+
 def test_a_topic_says_how_many_more_of_the_shelf_touch_on_it(ours: PageContext) -> None:
     made = folds(shelf.shelf_page(ours, SHELF).body)
     of_topic = next(each for each in made if each.select_one("#co-production"))
