@@ -59,8 +59,8 @@ def test_a_case_whose_source_does_not_say_is_not_lost(context: Callable[..., Pag
 def test_a_verdict_of_ours_is_marked(context: Callable[..., PageContext]) -> None:
     ours = made(context, "verdict: worked")["case-studies/what-happened/"]
     theirs = made(context, "verdict: worked, verdict_from: source")["case-studies/what-happened/"]
-    assert "our reading of the outcome" in ours
-    assert "our reading of the outcome" not in theirs
+    assert "Our reading of the outcome" in ours
+    assert "Our reading of the outcome" not in theirs
 
 
 def test_what_went_wrong_is_told_with_what_came_next(context: Callable[..., PageContext]) -> None:
@@ -125,7 +125,7 @@ def test_what_is_not_stated_is_named_and_something_else_is_not(
     context: Callable[..., PageContext],
 ) -> None:
     body = made(context, "instrument: other")["case-studies/places/"]
-    assert "2026 · outcome not stated · short record" in body
+    assert "2026 · Outcome not stated · short record" in body
     assert "Something else" not in body
 
 

@@ -188,9 +188,9 @@ def line(context: PageContext, resource: Resource, case: Case, under: str = "") 
     words = context.catalogue.vocabulary
     verdict = "" if under == "verdict" else words.verdicts[case.verdict].label
     if case.verdict == NOT_STATED and verdict:
-        verdict = "outcome not stated"
+        verdict = "Outcome not stated"
     if case.verdict_is_ours:
-        verdict = f"{verdict} (our reading)" if verdict else "our reading of the outcome"
+        verdict = f"{verdict} (our reading)" if verdict else "Our reading of the outcome"
     teller = "" if case.told_by == NOT_STATED else words.tellers[case.told_by].label
     said = case.instrument and case.instrument != OTHER and under != "instrument"
     meta = (
