@@ -23,6 +23,8 @@ CONTRACTS = (
     "light-touch",
     "outcomes-contract",
 )
+# How it was bought, where it was none of those: as good as unsaid in a list.
+OTHER = "other"
 # The law that replaced the rules of buying, in the nations and from the day the vocabulary gives.
 BUYING_LAW = "procurement-act-2023"
 

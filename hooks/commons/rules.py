@@ -23,6 +23,7 @@ from commons.fixed_tags import (
     KINDS_THAT_CLOSE,
     LAW_TOPICS,
     NOT_STATED,
+    OTHER,
     OUR_READING,
     PROVIDERS,
     TELLING_KINDS,
@@ -54,7 +55,7 @@ RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "verdicts": (*WENT_WRONG, NOT_STATED),
     "verdict_sources": ("source", OUR_READING),
     "tellers": (*BROAD_VIEW, NOT_STATED),
-    "instruments": CONTRACTS,
+    "instruments": (*CONTRACTS, OTHER),
     "regimes": (BUYING_LAW,),
 }
 

@@ -20,6 +20,11 @@ class Site:
     # The site's own address, with a slash at its end: for files that are read elsewhere.
     url: str = ""
 
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way to write to the maintainers: without one, nobody is sent."""
+        return bool(self.repo_url or self.email)
+
     def source_line(self, file: str, line: int) -> str:
         """The address of one line of a file in the repository, or nothing."""
         if not self.repo_url:

@@ -182,7 +182,7 @@ def test_every_stop_is_in_sight_and_has_a_ring(
 
 
 def test_by_keyboard_alone_from_the_front_page_to_a_publisher(address: str, opened: Opened) -> None:
-    """Home, a door, a resource, its button: nothing but Tab and Enter."""
+    """Home, a door, a topic, a resource, its button: nothing but Tab and Enter."""
     page = opened(address)
 
     def go_to(text: str) -> None:
@@ -195,8 +195,9 @@ def test_by_keyboard_alone_from_the_front_page_to_a_publisher(address: str, open
     go_to("I want to win or deliver")
     page.keyboard.press("Enter")
     page.wait_for_url("**/provider-support/")
-    first = page.locator("[data-resource-id] a").first.inner_text()
-    go_to(first)
+    go_to(page.locator(".fold__title").first.inner_text())
+    page.keyboard.press("Enter")
+    go_to(page.locator("[data-resource-id] a").first.inner_text())
     page.keyboard.press("Enter")
     page.wait_for_url("**/resources/*/")
     go_to("Open it at")

@@ -107,6 +107,25 @@ def test_a_shared_address_shows_the_same_answer(address: str, opened: Opened) ->
     assert "added together" in article.inner_text(), "what to check in a consortium"
 
 
+def test_the_routes_that_are_not_clear_yet_are_named_too(address: str, opened: Opened) -> None:
+    page = opened(f"{address}{GUIDE}?buyer=council&what=care&size=above&winner=user-led")
+    status = page.locator("[data-aid-status]")
+    expect(status).to_contain_text("2 are not clear yet: Section 32: supported employment")
+    expect(status).to_contain_text("Section 33: public service mutuals")
+
+
+def test_what_is_no_answer_yet_is_not_offered_to_be_sent_or_printed(
+    address: str, opened: Opened
+) -> None:
+    page = opened(address + GUIDE)
+    for name in ("Copy link to this answer", "Print it"):
+        button = page.get_by_role("button", name=name)
+        expect(button).to_be_hidden()
+        page.locator('input[name="buyer"][value="council"]').click()
+        expect(button).to_be_visible()
+        page.get_by_role("button", name="Start again").click()
+
+
 def test_by_keyboard_alone_the_questions_are_answered(address: str, opened: Opened) -> None:
     page = opened(address + GUIDE)
     expect(page.locator("[data-aid-status]")).to_have_text("No answer yet.")

@@ -136,7 +136,8 @@ def test_mistakes_are_gathered_at_the_top_and_nothing_is_lost(form: Page) -> Non
     expect(help_).to_be_focused()
     expect(help_).to_have_attribute("aria-invalid", "true")
     expect(help_).to_have_accessible_description(
-        "One or two sentences are enough. Error: Say in a sentence who it helps, and how"
+        "One or two sentences are enough. Please write at least 40 letters, about 8 words. "
+        "Error: Say in a sentence who it helps, and how"
     )
     help_.fill(HELP)
     expect(help_).not_to_have_attribute("aria-invalid", "true")

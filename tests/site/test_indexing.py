@@ -38,7 +38,7 @@ def test_an_entry_is_found_by_its_own_words(site: Path, catalogue: Catalogue) ->
 
 def test_labels_find_nothing(site: Path, catalogue: Catalogue) -> None:
     """Every case has a commissioner. Who types the word looks for those that speak of one."""
-    for label in ("Did it work?", "How it was bought", "Who tells the story", "Correct at"):
+    for label in ("Did it work?", "How it was bought", "Who tells the story", "As things stood"):
         told = [
             resource.id
             for resource in catalogue.shelf("case-studies")

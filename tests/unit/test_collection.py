@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 
 from commons.fixed_tags import USER_LED
 from commons.model import Catalogue
@@ -58,8 +59,8 @@ def test_a_case_whose_source_does_not_say_is_not_lost(context: Callable[..., Pag
 def test_a_verdict_of_ours_is_marked(context: Callable[..., PageContext]) -> None:
     ours = made(context, "verdict: worked")["case-studies/what-happened/"]
     theirs = made(context, "verdict: worked, verdict_from: source")["case-studies/what-happened/"]
-    assert "It worked (our reading)" in ours
-    assert "(our reading)" not in theirs
+    assert "Our reading of the outcome" in ours
+    assert "Our reading of the outcome" not in theirs
 
 
 def test_what_went_wrong_is_told_with_what_came_next(context: Callable[..., PageContext]) -> None:
@@ -107,6 +108,50 @@ def test_places_stand_under_their_region_or_their_nation(
     body = pages(context("", "", entries))["case-studies/places/"].body
     for place, region in places.items():
         assert f'data-resource-id="in-{place}"' in under(body, region)
+
+
+def test_a_line_says_what_its_heading_does_not(context: Callable[..., PageContext]) -> None:
+    found = made(context, "instrument: grant, verdict: worked, verdict_from: source")
+    meta = {
+        way: BeautifulSoup(found[f"case-studies/{way}/"], "html.parser").select(".line__meta")[0]
+        for way in ("what-happened", "how-it-was-bought", "places")
+    }
+    assert meta["what-happened"].get_text() == "Somewhere · 2026 · Grant · short record"
+    assert meta["how-it-was-bought"].get_text() == "Somewhere · 2026 · It worked · short record"
+    assert meta["places"].get_text() == "Somewhere · 2026 · It worked · Grant · short record"
+
+
+def test_what_is_not_stated_is_named_and_something_else_is_not(
+    context: Callable[..., PageContext],
+) -> None:
+    body = made(context, "instrument: other")["case-studies/places/"]
+    assert "2026 · Outcome not stated · short record" in body
+    assert "Something else" not in body
+
+
+def test_places_stand_in_alphabetical_order_and_other_lists_by_age(catalogue: Catalogue) -> None:
+    context = PageContext(catalogue, Site("Commissioning Commons"), {}, TODAY)
+    what, how, where = collection.ways_in(context)
+    london = next(part for part in where.parts if part.anchor == "london")
+    boroughs = [
+        next(
+            catalogue.vocabulary.places[place].label
+            for place in sorted(line.resource.places)
+            if place == "london" or "london" in catalogue.vocabulary.containing(place)
+        )
+        for line in london.lines
+    ]
+    assert boroughs == sorted(boroughs)
+    for part in (*what.parts, *how.parts):
+        ages = [
+            (
+                line.resource.case.is_short,
+                -(collection.year(line.resource, line.resource.case) or 0),
+            )
+            for line in part.lines
+            if line.resource.case
+        ]
+        assert ages == sorted(ages), part.anchor
 
 
 def test_full_stories_come_before_short_records(context: Callable[..., PageContext]) -> None:

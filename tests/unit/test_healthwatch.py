@@ -308,3 +308,10 @@ def test_history_leads_to_the_areas_of_today(
 
 def test_there_are_cases() -> None:
     assert {case.name for case in CASES} == {"cells", "rows", "across"}
+
+
+def test_the_long_table_stands_after_the_guidance_and_the_top_leads_to_it() -> None:
+    guide = (ROOT / "docs" / "guides" / "local-healthwatch.md").read_text(encoding="utf-8")
+    table = guide.index("<!-- healthwatch: table -->")
+    assert all(heading.start() < table for heading in re.finditer(r"^## ", guide, re.MULTILINE))
+    assert 0 < guide.index("(#all-areas)") < guide.index("<!-- healthwatch: map -->")

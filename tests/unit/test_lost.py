@@ -32,6 +32,10 @@ def test_a_lost_document_is_shown_with_what_we_know(catalogued: Catalogued, tmp_
     body = pages(PageContext(catalogue, Site("Name"), {}, TODAY, lost))["lost/"].body
     for text in ("A guide that was lost", "September 2011", "only guide of its kind", "closed in"):
         assert text in body
+    # "A" is not a word to file a title by.
+    assert '<a href="#letter-g">G</a>' in body
+    assert body.index('id="letter-g"') < body.index('id="lost-guide"')
+    assert 'please <a href="../suggest/">tell us</a>' in body
 
 
 def test_no_file_means_none_is_known(catalogued: Catalogued, tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from commons import standing
-from commons.fixed_tags import NOT_STATED, USER_LED, WENT_WRONG
+from commons.fixed_tags import NOT_STATED, OTHER, USER_LED, WENT_WRONG
 from commons.model import Case, Resource
 from commons.pages.context import PageContext
-from commons.pages.page import Page, root_of
+from commons.pages.page import Page, lower_first, root_of
+
+_BY_AGE = "Full stories come first, short records last, and the newest first in each."
 
 
 @dataclass(frozen=True)
@@ -18,14 +20,7 @@ class Line:
     """One case in a list: enough to choose by."""
 
     resource: Resource
-    place: str
-    year: str
-    bought: str
-    verdict: str
-    verdict_is_ours: bool
-    told_by: str
-    user_led: bool
-    is_short: bool
+    meta: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,8 @@ class WayIn:
     title: str
     description: str
     lead: str
+    # In which order the cases of a part stand, in a sentence.
+    order: str
     parts: tuple[Part, ...]
 
 
@@ -60,11 +57,17 @@ def pages(context: PageContext) -> list[Page]:
 def cases(context: PageContext) -> list[tuple[Resource, Case]]:
     """Every listed case study that has the structure of one: stories, then short records.
 
-    In each part, what is current and new comes first.
+    In each part, the newest comes first: a case does not go out of date as a guide does.
     """
     listed = context.newest(context.catalogue.shelf("case-studies"))
     found = [(each, each.case) for each in listed if each.case]
-    return sorted(found, key=lambda pair: pair[1].is_short)
+    return sorted(found, key=lambda pair: (pair[1].is_short, -(year(*pair) or 0)))
+
+
+def year(resource: Resource, case: Case) -> int | None:
+    """The year of the account, or the one in which things stood as it says."""
+    date = resource.published or case.as_at
+    return date.year if date else None
 
 
 def counted(context: PageContext) -> str:
@@ -87,10 +90,15 @@ def ways_in(context: PageContext) -> tuple[WayIn, ...]:
             "Our case studies by whether they worked, failed, were overturned or go on.",
             "Whether it worked, and who says so. Where no source says, the verdict is our own "
             "reading and is marked as such, or we say that it is not stated.",
+            _BY_AGE,
             tuple(
                 Part(tag, word.label, word.description, lines, f"verdict={tag}")
                 for tag, word in words.verdicts.items()
-                if (lines := _lines(context, ((r, c) for r, c in found if c.verdict == tag)))
+                if (
+                    lines := _lines(
+                        context, ((r, c) for r, c in found if c.verdict == tag), under="verdict"
+                    )
+                )
             ),
         ),
         WayIn(
@@ -99,11 +107,18 @@ def ways_in(context: PageContext) -> tuple[WayIn, ...]:
             "Our case studies by grant, contract, reserved contract, alliance and more.",
             "A grant, a contract, an alliance: what stood between the two sides. Where the source "
             "does not say, the case is at the end.",
+            _BY_AGE,
             (
                 *(
                     Part(tag, word.label, word.description, lines, f"instrument={tag}")
                     for tag, word in words.instruments.items()
-                    if (lines := _lines(context, ((r, c) for r, c in found if c.instrument == tag)))
+                    if (
+                        lines := _lines(
+                            context,
+                            ((r, c) for r, c in found if c.instrument == tag),
+                            under="instrument",
+                        )
+                    )
                 ),
                 *_rest(context, [(r, c) for r, c in found if not c.instrument]),
             ),
@@ -114,6 +129,7 @@ def ways_in(context: PageContext) -> tuple[WayIn, ...]:
             "Our case studies by nation and region, so that you can find one near you.",
             "Find a case near you, or in a place like yours. A case that covers several places is "
             "listed under each.",
+            "Within a nation or region, the places stand in alphabetical order.",
             tuple(_by_place(context, found)),
         ),
     )
@@ -128,12 +144,14 @@ def _by_place(context: PageContext, found: list[tuple[Resource, Case]]) -> Itera
     """By region where a nation has regions, else by nation."""
     words = context.catalogue.vocabulary
     regions = {place.part_of for place in words.places.values()}
-    held: dict[str, list[tuple[Resource, Case]]] = {}
+    held: dict[str, list[tuple[str, Resource, Case]]] = {}
     for resource, case in found:
-        tags = {_region(context, place, regions) for place in resource.places}
-        tags = tags or set(resource.nations)
-        for tag in sorted(tags):
-            held.setdefault(tag, []).append((resource, case))
+        # Under each region, by the place that is in it: not by the first that the case names.
+        names = dict.fromkeys(resource.nations, case.place) if not resource.places else {}
+        for place in sorted(resource.places, key=lambda place: words.places[place].label):
+            names.setdefault(_region(context, place, regions), words.places[place].label)
+        for tag, name in names.items():
+            held.setdefault(tag, []).append((name, resource, case))
     for tag in (*words.places, *words.nations):
         if tag not in held:
             continue
@@ -141,7 +159,9 @@ def _by_place(context: PageContext, found: list[tuple[Resource, Case]]) -> Itera
         word = words.places[tag] if is_place else words.nations[tag]
         within = words.nations[words.places[tag].part_of].label if is_place else ""
         query = f"shelf=case-studies&{'place' if is_place else 'nation'}={tag}"
-        yield Part(tag, word.label, "", _lines(context, held[tag]), query, within)
+        in_order = sorted(held[tag], key=lambda each: each[0].casefold())
+        lines = _lines(context, ((resource, case) for _, resource, case in in_order))
+        yield Part(tag, word.label, "", lines, query, within)
 
 
 def _region(context: PageContext, place: str, regions: Container[str]) -> str:
@@ -150,25 +170,39 @@ def _region(context: PageContext, place: str, regions: Container[str]) -> str:
     return chain[-1] if chain[-1] in regions else nation
 
 
-def _lines(context: PageContext, found: Iterable[tuple[Resource, Case]]) -> tuple[Line, ...]:
-    return tuple(line(context, resource, case) for resource, case in found)
+def _lines(
+    context: PageContext, found: Iterable[tuple[Resource, Case]], under: str = ""
+) -> tuple[Line, ...]:
+    return tuple(line(context, resource, case, under) for resource, case in found)
 
 
-def line(context: PageContext, resource: Resource, case: Case) -> Line:
-    """A case in one line, in the reader's words."""
+def line(context: PageContext, resource: Resource, case: Case, under: str = "") -> Line:
+    """A case in one line, in the reader's words.
+
+    Args:
+        context: What pages are made from.
+        resource: The case study.
+        case: What makes it one.
+        under: What the heading above says already: its ``verdict`` or its ``instrument``.
+    """
     words = context.catalogue.vocabulary
-    date = resource.published or case.as_at
-    return Line(
-        resource=resource,
-        place=place_beside(resource, case),
-        year=str(date.year) if date else "",
-        bought=words.instruments[case.instrument].label if case.instrument else "",
-        verdict=words.verdicts[case.verdict].label,
-        verdict_is_ours=case.verdict_is_ours,
-        told_by="" if case.told_by == NOT_STATED else words.tellers[case.told_by].label,
-        user_led=USER_LED in resource.topics,
-        is_short=case.is_short,
+    verdict = "" if under == "verdict" else words.verdicts[case.verdict].label
+    if case.verdict == NOT_STATED and verdict:
+        verdict = "Outcome not stated"
+    if case.verdict_is_ours:
+        verdict = f"{verdict} (our reading)" if verdict else "Our reading of the outcome"
+    teller = "" if case.told_by == NOT_STATED else words.tellers[case.told_by].label
+    said = case.instrument and case.instrument != OTHER and under != "instrument"
+    meta = (
+        place_beside(resource, case),
+        str(year(resource, case) or ""),
+        verdict,
+        f"told by {lower_first(teller)}" if teller else "",
+        words.instruments[case.instrument].label if said and case.instrument else "",
+        "user-led" if USER_LED in resource.topics else "",
+        "short record" if case.is_short else "",
     )
+    return Line(resource, tuple(each for each in meta if each))
 
 
 def place_beside(resource: Resource, case: Case) -> str:
@@ -200,7 +234,7 @@ def went_wrong_page(context: PageContext) -> Page:
     found = cases(context)
     told = {
         tag: [
-            (line(context, each, case), case, standing.later(case))
+            (line(context, each, case, under="verdict"), case, standing.later(case))
             for each, case in found
             if case.verdict == tag
         ]
@@ -214,6 +248,7 @@ def went_wrong_page(context: PageContext) -> Page:
             "went_wrong.html",
             told=[(tag, words.verdicts[tag], lines) for tag, lines in told.items() if lines],
             count=sum(map(len, told.values())),
+            reachable=context.site.reachable,
             root=root_of(address),
         ),
         section="case-studies",

@@ -41,9 +41,12 @@ class PageContext(Context):
         level: int = 2,
         prefix: str = "",
         first: str = "",
-        opened: bool = True,
+        opened: bool = False,
     ) -> Markup:
         """A shelf's entries, or some of them, by main topic, to unfold; the topic ``first`` first.
+
+        All are closed, so that the topics are a table of contents; only the topic that a page is
+        itself about may stand ``opened``.
 
         Of a whole shelf, each topic leads on to those that have it as a further topic. A part of
         a shelf cannot: the page of a topic is not narrowed in the same way.
@@ -59,26 +62,27 @@ class PageContext(Context):
             shelf=shelf.anchor,
             totals=Counter(tag for each in shelf.resources for tag in each.topics if whole),
             level=level,
+            first=first,
             opened=opened,
             root=root,
         )
 
     def shelves(self, resources: tuple[Resource, ...], root: str, first: str = "") -> Markup:
         """A list by shelf; a shelf of many entries is folded by topic below its heading."""
-        sections: list[tuple[Group, bool, Markup]] = []
+        sections: list[tuple[Group, Markup]] = []
+        folded = False
         for shelf in by_shelf(resources, self.catalogue, self.today):
-            many = len(shelf.resources) > LONGEST_PLAIN_LIST
-            shown = (
-                self.folds(
+            if len(shelf.resources) > LONGEST_PLAIN_LIST:
+                shown = self.folds(
                     shelf,
                     root,
                     level=3,
                     prefix=f"{shelf.anchor}-",
                     first=first,
-                    opened=not sections,
+                    opened=not folded,
                 )
-                if many
-                else self.cards.list(shelf.resources, root)
-            )
-            sections.append((shelf, many, shown))
-        return self.renderer.render("shelves.html", sections=sections)
+                folded = True
+            else:
+                shown = self.cards.list(shelf.resources, root)
+            sections.append((shelf, shown))
+        return self.renderer.render("shelves.html", sections=sections, folded=folded)

@@ -20,6 +20,7 @@ def note(context: PageContext, guide: Guide, root: str) -> Markup:
         law_as_at=guide.law_as_at.words,
         overdue=guide.overdue(context.today),
         check_by=in_words(guide.check_by),
+        reachable=context.site.reachable,
         root=root,
     )
 

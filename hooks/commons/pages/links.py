@@ -82,6 +82,7 @@ def pages(context: PageContext) -> list[Page]:
         runs=[(run, in_words(run.date)) for run in newest_first(context.runs)[:RUNS_SHOWN]],
         in_words=in_words,
         today=context.today,
+        reachable=context.site.reachable,
         root=root_of(address),
     )
     return [
@@ -98,12 +99,12 @@ def pages(context: PageContext) -> list[Page]:
 
 
 def in_one_line(links: Iterable[Watched]) -> str:
-    """The health of the whole, in a sentence or two."""
+    """The health of the whole, in a sentence; nothing before the first check."""
     states = Counter(each.told.state for each in links)
     total = states.total()
     seen = total - states["unchecked"]
     if not seen:
-        return "Our links have not been checked yet."
+        return ""
     works = states["ok"] + states["moved"]
     failing = sum(states[tag] for tag in standing.FAILING)
     parts = [f"Of {_links(total)}, {works} worked when we last visited"]

@@ -64,7 +64,9 @@ class Shaped:
     closed: bool
     withdrawn_on: str
     topics: tuple[Linked, ...]
+    # What took its place; and where that leads in the end, with what is to be said of that.
     newer: tuple[Resource, ...]
+    now_see: tuple[tuple[Resource, str], ...]
     older: tuple[Resource, ...]
     citation_date: str
     also: tuple[str, ...]
@@ -180,10 +182,29 @@ def shape(context: PageContext, resource: Resource) -> Shaped:
         withdrawn_on=in_words(resource.withdrawn.on) if resource.withdrawn else "",
         topics=tuple(Linked(tag, words.topics[tag].label) for tag in resource.topics),
         newer=tuple(catalogue.by_id[other] for other in resource.superseded_by),
+        now_see=now_see(context, resource),
         older=catalogue.replaces.get(resource.id, ()),
         also=context.also_called.of(resource),
         citation_date=str(resource.published.year) if resource.published else "no date",
     )
+
+
+def now_see(context: PageContext, resource: Resource) -> tuple[tuple[Resource, str], ...]:
+    """Where what replaced it leads: past entries that have themselves been replaced.
+
+    Beside each stands its status in words, where it is not current: a reader who is sent on
+    must not take an end for a way on. The checks forbid circles; one would not hold us here.
+    """
+    found: list[tuple[Resource, str]] = []
+    asked = list(resource.superseded_by)
+    for id_ in asked:  # grows while it is read: each entry is asked once
+        other = context.catalogue.by_id[id_]
+        asked += [each for each in other.superseded_by if each not in asked]
+        if not other.superseded_by:
+            status = standing.status(other, context.today)
+            label = context.catalogue.vocabulary.statuses[status].label
+            found.append((other, "" if status == "current" else label.lower()))
+    return tuple(found)
 
 
 def how_known(source: Source, description: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def _ways_in(context: PageContext) -> list[tuple[str, str, list[tuple[str, str, 
     answers = Counter(tag for _, case in collection.cases(context) for tag in case.answers)
     examples = [(tag, word.label, answers[tag]) for tag, word in wanted.items()]
     return [
-        ("case-studies/wanted/", "Cases by wanted example", examples),
+        ("case-studies/wanted/", "Cases by what people asked to see", examples),
         *(
             (
                 way.address,
@@ -53,6 +53,7 @@ def shelf_page(context: PageContext, shelf: str) -> Page:
             "shelf.html",
             word=word,
             shelf=shelf,
+            filter=f"shelf={shelf}",
             count=len(resources),
             many=many,
             body=body,

@@ -134,15 +134,18 @@ def field(question: Question, number: int, form: Form, words: Vocabulary) -> Fie
     """A question of a form as the page asks it."""
     shapes = {"input": "line", "textarea": "text", "checkboxes": "boxes"}
     chosen = "boxes" if question.several else "choice"
+    shortest = SUMMARY_LENGTH[0] if question.id in _SUMMARIES else 0
+    # Said before somebody writes less, and not only when it is refused.
+    least = f" Please write at least {shortest} letters, about {shortest // 5} words."
     return Field(
         id=question.id,
         number=number,
         label=question.label,
-        help=question.help,
+        help=question.help + (least if shortest else ""),
         shape=shapes.get(question.kind, chosen),
         required=question.required,
         missing=_MISSING.get(question.id, "Answer this question") if question.required else "",
-        shortest=SUMMARY_LENGTH[0] if question.id in _SUMMARIES else 0,
+        shortest=shortest,
         wanted=question.id in _WANTED[form.name],
         options=tuple(
             Option(tag, label, _names(question, words).get(tag, label))

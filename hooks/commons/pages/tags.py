@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
 
@@ -30,7 +32,9 @@ def audience_page(context: PageContext, tag: str) -> Page:
             "tag.html",
             heading=word.label,
             word=word,
+            also=spelt_once(word.synonyms),
             index="audience",
+            filter=f"audience={tag}",
             index_name="Who it is for",
             nearby=(),
             guide=None,
@@ -61,7 +65,9 @@ def topic_page(context: PageContext, tag: str) -> Page:
             "tag.html",
             heading=word.label,
             word=word,
+            also=spelt_once(word.synonyms),
             index="topics",
+            filter=f"topic={tag}",
             index_name="Topics",
             nearby=nearby,
             guide=context.guides.by_slug.get(word.guide),
@@ -71,6 +77,17 @@ def topic_page(context: PageContext, tag: str) -> Page:
         ),
         section="topics",
     )
+
+
+def spelt_once(synonyms: Iterable[str]) -> list[str]:
+    """Synonyms without those that differ from an earlier one in hyphens or capitals alone.
+
+    The search needs every spelling; a reader needs one.
+    """
+    found: dict[str, str] = {}
+    for each in synonyms:
+        found.setdefault(each.replace("-", " ").casefold(), each)
+    return list(found.values())
 
 
 def audience_index(context: PageContext) -> Page:

@@ -125,7 +125,7 @@ def _case(case: Case, words: Vocabulary) -> Iterator[str]:
         "Outcome": _label(words, "verdicts", case.verdict),
         "Why we say so": case.verdict_note,
         "Told by": _label(words, "tellers", case.told_by),
-        "Correct at": case.as_at.words if case.as_at else None,
+        "As things stood in": case.as_at.words if case.as_at else None,
         "Wanted example": _labels(words, "wanted", case.answers),
     }
     for name, value in said.items():

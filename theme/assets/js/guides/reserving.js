@@ -149,19 +149,21 @@ function summarise(names) {
 const status = new Settled((text) => { part("status").textContent = text; }, 150);
 function announce(groups, quietly) {
   const count = (name) => groups[name].length;
-  const names = groups.open.map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent);
+  const named = (name) => groups[name].map(({ route: id }) => routes.get(id).querySelector("[data-name]").textContent).join("; ");
   const routesOf = (number) => (number === 1 ? "1 route" : `${number} routes`);
   const are = (number) => `${number} ${number === 1 ? "is" : "are"}`;
-  const open = names.length ? `${routesOf(names.length)} may be open` : "";
+  const open = count("open") ? `${routesOf(count("open"))} may be open` : "";
+  const unsure = count("unsure") ? `${open ? count("unsure") : routesOf(count("unsure"))} ${count("unsure") === 1 ? "is" : "are"} not clear yet` : "";
   const rest = [
-    count("unsure") ? `${open ? count("unsure") : routesOf(count("unsure"))} ${count("unsure") === 1 ? "is" : "are"} not clear yet` : "",
     count("running") ? `${count("running")} may still apply to a contract you already have` : "",
     count("closed") ? `${are(count("closed"))} closed` : "",
   ].filter(Boolean);
-  const none = !open && !rest.length;
-  const text = none ? "No answer yet." : [open && `${open}: ${names.join("; ")}`, ...rest].filter(Boolean).map((each) => `${each}.`).join(" ");
-  part("now").hidden = none;
-  part("now").firstElementChild.textContent = `Your options so far: ${[open, ...rest].filter(Boolean).join(", ")}`;
+  const none = !open && !unsure && !rest.length;
+  // Named are the routes that a reader may yet take: the one they came for may be the unclear one.
+  const told = [open && `${open}: ${named("open")}`, unsure && `${unsure}: ${named("unsure")}`, ...rest];
+  const text = none ? "No answer yet." : told.filter(Boolean).map((each) => `${each}.`).join(" ");
+  for (const name of ["now", "copy", "print"]) part(name).hidden = none;
+  part("now").firstElementChild.textContent = `Your options so far: ${[open, unsure, ...rest].filter(Boolean).join(", ")}`;
   if (quietly) status.now(text);
   else status.soon(text);
 }
