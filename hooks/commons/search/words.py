@@ -46,7 +46,10 @@ class AlsoCalled:
         And those of the tasks that it is hand-picked for.
         """
         if resource.id not in self.made:
-            self.made[resource.id] = tuple(dict.fromkeys(self._words(resource)))
+            once: dict[str, str] = {}
+            for name in self._words(resource):
+                once.setdefault(name.lower(), name)
+            self.made[resource.id] = tuple(once.values())
         return self.made[resource.id]
 
     def _words(self, resource: Resource) -> Iterator[str]:
