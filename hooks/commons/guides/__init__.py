@@ -83,7 +83,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
         ),
         reserving=part(lambda: load_reserving(docs, vocabulary), docs / RESERVING),
         healthwatch=part(lambda: load_healthwatch(docs), docs / DATA_SETS["healthwatch"]),
-        conclusions=load_conclusions(docs),
+        conclusions=part(lambda: load_conclusions(docs)) or (),
     )
     if problems:
         raise DataError(problems)

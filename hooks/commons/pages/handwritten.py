@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from commons import files
 from commons.guides import DATA_SETS, Guides
 from commons.guides.written import Guide
 from commons.pages import (
@@ -124,16 +125,13 @@ def check(docs: Path, vocabulary: Vocabulary, guides: Guides | None = None) -> N
     Raises:
         DataError: with every mistake, each with its file and line.
     """
-    found = [
-        problem
-        for path in sorted(docs.rglob("*.md"))
-        for problem in problems(
-            f"{docs.name}/{path.relative_to(docs).as_posix()}",
-            path.read_text(encoding="utf-8"),
-            vocabulary,
-            guides or Guides(),
-        )
-    ]
+    found: list[Problem] = []
+    for path in sorted(docs.rglob("*.md")):
+        name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        try:
+            found += problems(name, files.read(path, name), vocabulary, guides or Guides())
+        except DataError as error:
+            found += error.problems
     if found:
         raise DataError(found)
 
