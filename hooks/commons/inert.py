@@ -41,8 +41,11 @@ def without_commands(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text on one line, for a terminal or a log. Spaces stay as they are."""
-    return without_commands(_CONTROL.sub(" ", text))
+    """The text on one line, for a terminal or a log, with nothing in it that nobody sees.
+
+    Spaces stay as they are.
+    """
+    return without_commands(_INVISIBLE.sub("", _CONTROL.sub(" ", text)))
 
 
 def line(text: str) -> str:

@@ -13,6 +13,7 @@ HOSTILE = [
     "a\r::set-output name=x::y",
     "a\u2028::stop-commands::x",
     "see ##[error]forged",
+    "see #\u200b#\u202e[error]forged",
     "```\n</details><script>alert(1)</script>",
     "`` ` ``",
     "- [x] closes #1",
@@ -27,6 +28,7 @@ def test_one_line_is_one_line_and_no_command(text: str) -> None:
     assert len(said.splitlines()) <= 1
     assert "##[" not in said
     assert "\x1b" not in said
+    assert "\u202e" not in said
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -13,13 +13,13 @@ import yaml
 from commons import dates, settings
 from commons.commands import links_options
 from commons.commands.links_options import ROOT
+from commons.inert import one_line
 from commons.links import accept, archive, changed, checking, entries, guard, hosts, plan, report
 from commons.links import state as state_
 from commons.links.changed import GitError
 from commons.links.checking import Findings, Job
 from commons.links.conclusion import conclude
 from commons.links.entries import Address
-from commons.links.judge import one_line
 from commons.links.keeping import Keeper, ask_archives
 from commons.links.linkchecker import Manners
 from commons.links.progress import Progress, counts
