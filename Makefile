@@ -65,6 +65,12 @@ lock: ## Lock the newest versions that pyproject.toml allows (needs uv)
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) site .site-new .mypy_cache .pytest_cache .ruff_cache hooks/*.egg-info
 
+# Where the interpreter is gone (with an update of the system's Python), all that was installed
+# for it goes too: the stamp that still lies there says nothing.
+ifeq ($(realpath $(RUN)/python),)
+.PHONY: $(VENV)/site.done
+endif
+
 # The stamps are touched last: an interrupted install starts again.
 $(VENV)/site.done: lock/site.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs into $(VENV) (once) ..."
