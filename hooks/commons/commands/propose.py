@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from commons import settings
+from commons.commands.project import ROOT
 from commons.github.client import GitHub, GitHubError
 from commons.github.issue import Issue, read_event
 from commons.github.outputs import hand_on
@@ -19,8 +20,6 @@ from commons.github.proposing import Desk
 from commons.inert import one_line
 from commons.problems import DataError
 from commons.suggestions.form import ENTRIES
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ from commons.links.patience import seen
 from commons.links.plan import looked_at
 from commons.links.state import STATES, LinkRecord, Run, last_complete
 from commons.problems import Problem
+from commons.site import source_line
 
 _REST = "And {count} more: run `python scripts/links.py report`."
 
@@ -127,7 +128,7 @@ def source_link(repo_url: str, branch: str, file: str) -> Source:
     """Makes the address of a line of the catalogue; an empty one where there is no repository."""
 
     def link(line: int) -> str:
-        return f"{repo_url.rstrip('/')}/blob/{branch}/{file}?plain=1#L{line}" if repo_url else ""
+        return source_line(repo_url, branch, file, line)
 
     return link
 
