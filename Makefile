@@ -65,10 +65,10 @@ lock: ## Lock the newest versions that pyproject.toml allows (needs uv)
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) site .site-new .mypy_cache .pytest_cache .ruff_cache hooks/*.egg-info
 
-# Where the interpreter is gone (with an update of the system's Python), all that was installed
-# for it goes too: the stamp that still lies there says nothing.
-ifeq ($(realpath $(RUN)/python),)
-.PHONY: $(VENV)/site.done
+# After an update of the system's Python the interpreter is gone, or another one that finds nothing
+# of what was installed: then all is made again, whatever the stamps say.
+ifneq ($(shell $(RUN)/python -c 'import mkdocs' 2>/dev/null && echo found),found)
+.PHONY: $(RUN)/python $(VENV)/site.done
 endif
 
 # The stamps are touched last: an interrupted install starts again.

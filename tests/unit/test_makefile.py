@@ -52,15 +52,18 @@ def test_what_is_locked_is_installed_once(project: Path) -> None:
     assert installed(project, ".venv/test.done") == []
 
 
-@pytest.mark.parametrize("gone", ["dangling", "no file"])
-def test_where_the_interpreter_is_gone_everything_is_installed_again(
-    project: Path, gone: str
+@pytest.mark.parametrize("now", ["dangling", "no file", "another version"])
+def test_where_the_interpreter_has_changed_everything_is_installed_again(
+    project: Path, now: str
 ) -> None:
     """As after an update of the system's Python; at the first call, not at the second."""
     installed(project, ".venv/test.done")
     python = project / ".venv" / "bin" / "python"
     python.unlink()
-    if gone == "dangling":
+    if now == "dangling":
         python.symlink_to(project / "python-of-last-year")
+    elif now == "another version":  # which finds neither mkdocs nor pip
+        python.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        python.chmod(0o755)
     assert installed(project, ".venv/test.done") == ["lock/site.txt", ".", "lock/test.txt"]
     assert installed(project, ".venv/test.done") == []
