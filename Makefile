@@ -65,6 +65,12 @@ lock: ## Lock the newest versions that pyproject.toml allows (needs uv)
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) site .site-new .mypy_cache .pytest_cache .ruff_cache hooks/*.egg-info
 
+# After an update of the system's Python the interpreter is gone, or another one that finds nothing
+# of what was installed: then all is made again, whatever the stamps say.
+ifneq ($(shell $(RUN)/python -c 'import mkdocs' 2>/dev/null && echo found),found)
+.PHONY: $(RUN)/python $(VENV)/site.done
+endif
+
 # The stamps are touched last: an interrupted install starts again.
 $(VENV)/site.done: lock/site.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs into $(VENV) (once) ..."

@@ -33,7 +33,7 @@ here = pathlib.Path(__file__).parent
 (here / "given.json").write_text(json.dumps(
     {"words": sys.argv[1:], "text": text, "environment": dict(os.environ)}))
 if "BREAK" in text:
-    raise SystemExit("Traceback: something broke\\n::add-mask::x")
+    raise SystemExit("Traceback: something broke\\n::add-mask::x##[add-mask]y")
 if "UNREADABLE" in text:
     sys.exit(2)
 title = text.split("### Its title\\n\\n")[1].split("\\n")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, not what the page is.
@@ -13,6 +13,12 @@ _TRACKING = re.compile(
     r"|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl"
 )
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})+", re.IGNORECASE)
+# Web archives by their site, as a sentence names them.
+WEB_ARCHIVES: Mapping[str, str] = {
+    "webarchive.nationalarchives.gov.uk": "the UK Government Web Archive",
+    "web.archive.org": "the Wayback Machine",
+    "webarchive.org.uk": "the UK Web Archive",
+}
 _PRIVATE_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa")
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+# Figures of other scripts would pass for \d, and their look-alikes with them.
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 @dataclass(frozen=True, order=True)
@@ -31,6 +32,8 @@ class PartialDate:
         if not match:
             raise ValueError("write a date as 2013, 2013-07 or 2013-07-23")
         year, month, day = (int(part or 0) for part in match.groups())
+        if not year:
+            raise ValueError("there is no year 0000")
         if match[2] is not None and month not in range(1, 13):
             raise ValueError(f"there is no month {match[2]}")
         if match[3] is not None:

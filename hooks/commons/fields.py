@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from commons import addresses
+from commons import addresses, inert
 from commons.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
 
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-# Characters nobody can see that change how the text around them is read: control
-# characters, zero-width ones, and the marks that reverse the direction of what follows.
-_INVISIBLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+# Forms cut what people write to these lengths.
+LONGEST_LINE = 300
+LONGEST_PARAGRAPH = 600
+SUMMARY_LENGTH = (40, 400)
 
 
 def wrong(message: str, **values: object) -> PydanticCustomError:
@@ -46,10 +45,10 @@ def wrong(message: str, **values: object) -> PydanticCustomError:
 
 
 def _visible(text: str) -> str:
-    if found := _INVISIBLE.search(text):
+    if found := inert.invisible(text):
         raise wrong(
             "holds an invisible character (U+{code}). Retype that part on one line",
-            code=f"{ord(found[0]):04X}",
+            code=f"{ord(found):04X}",
         )
     return text
 
@@ -135,11 +134,16 @@ _WHEN_SHAPE: JsonSchemaValue = {
 _TEXT = StringConstraints(strip_whitespace=True, min_length=1)
 
 Text = Annotated[str, _TEXT, AfterValidator(_visible)]
-Line = Annotated[str, _TEXT, StringConstraints(max_length=300), AfterValidator(_visible)]
+Line = Annotated[str, _TEXT, StringConstraints(max_length=LONGEST_LINE), AfterValidator(_visible)]
 Headline = Annotated[str, _TEXT, StringConstraints(max_length=90), AfterValidator(_visible)]
-Paragraph = Annotated[str, _TEXT, StringConstraints(max_length=600), AfterValidator(_visible)]
+Paragraph = Annotated[
+    str, _TEXT, StringConstraints(max_length=LONGEST_PARAGRAPH), AfterValidator(_visible)
+]
 Summary = Annotated[
-    str, _TEXT, StringConstraints(min_length=40, max_length=400), AfterValidator(_visible)
+    str,
+    _TEXT,
+    StringConstraints(min_length=SUMMARY_LENGTH[0], max_length=SUMMARY_LENGTH[1]),
+    AfterValidator(_visible),
 ]
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": _ID_SHAPE})]
 Url = Annotated[

@@ -1,4 +1,4 @@
-"""How files are written: whole or not at all, or as a folder of the built site."""
+"""How text files are read, and how they are written: whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,25 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from commons.problems import DataError, Problem
+
+
+def read(path: Path, name: str | None = None) -> str:
+    """The text of a file that people edit. ``name`` is what to call it in a problem.
+
+    Raises:
+        DataError: it cannot be read, or is not UTF-8; with the line, where there is one.
+    """
+    name = name or path.name
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = "is not UTF-8 text. Save it with the encoding UTF-8."
+        raise DataError([Problem(name, line, "", message)]) from None
+    except OSError as error:
+        raise DataError([Problem(name, 0, "", f"cannot be read: {error.strerror}.")]) from None
 
 
 def replace(path: Path, text: str) -> None:

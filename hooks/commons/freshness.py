@@ -12,7 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from commons import front_matter, yamlfile
+from commons import files, front_matter, yamlfile
 from commons.dates import PartialDate
 from commons.model import Catalogue
 from commons.problems import DataError, Problem
@@ -108,7 +108,7 @@ def files_under(root: Path) -> Iterator[YamlFile]:
     """Whatever may hold a check_by: the vocabulary, the front matter of pages, data of guides.
 
     Raises:
-        DataError: a file is no YAML.
+        DataError: a file is no YAML, or no UTF-8.
     """
     docs = root / "docs"
     yield _sound(yamlfile.read(root / "vocabulary.yml"))
@@ -116,7 +116,7 @@ def files_under(root: Path) -> Iterator[YamlFile]:
         yield _sound(yamlfile.read(path, path.relative_to(root).as_posix()))
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(root).as_posix()
-        if front := front_matter.read(path.read_text(encoding="utf-8"), name):
+        if front := front_matter.read(files.read(path, name), name):
             yield _sound(front)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from commons.dates import PartialDate, in_words
 from commons.freshness import Stale
 from commons.inert import line
+from commons.site import source_line
 
 # About what one person does in an hour: six minutes each.
 AN_HOUR = 10
@@ -111,8 +112,7 @@ def as_json(found: Sequence[Stale], today: dt.date) -> str:
 
 def _line(each: Stale, repo_url: str, branch: str) -> str:
     place = f"{each.file}, line {each.line}"
-    if repo_url:
-        address = f"{repo_url.rstrip('/')}/blob/{branch}/{each.file}?plain=1#L{each.line}"
+    if address := source_line(repo_url, branch, each.file, each.line):
         place = f"[{place}]({address})"
     return f"- [ ] {line(each.what)} ({place}): {_why(each)}"
 

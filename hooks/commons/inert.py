@@ -19,6 +19,8 @@ _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+# In what stands on one line, line breaks and tabs are no better.
+_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|[\\t\\n]")
 _TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours, copied from a terminal
 # Whatever ends a line, or moves the cursor, somewhere.
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]+")
@@ -28,6 +30,12 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>|~&#$^])")
 _FIRST = re.compile(r"^(\d*)(?=[-+=.)])")
 # What makes GitHub tell a person, or link another thread, from the middle of a text.
 _CALLS = re.compile(r"([@#])(?=\w)|(?<=\bGH)(-)(?=\d)")
+
+
+def invisible(text: str) -> str:
+    """The first character of a line that nobody sees but a space; "" where there is none."""
+    found = _UNSEEN.search(text)
+    return found[0] if found else ""
 
 
 def without_invisible(text: str) -> str:
@@ -41,8 +49,11 @@ def without_commands(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text on one line, for a terminal or a log. Spaces stay as they are."""
-    return without_commands(_CONTROL.sub(" ", text))
+    """The text on one line, for a terminal or a log, with nothing in it that nobody sees.
+
+    Spaces stay as they are.
+    """
+    return without_commands(_INVISIBLE.sub("", _CONTROL.sub(" ", text)))
 
 
 def line(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons import standing
-from commons.addresses import fault, host_of
+from commons.addresses import WEB_ARCHIVES, fault, host_of
 from commons.dates import PartialDate, in_words
 from commons.links.plan import looked_at
 from commons.links.state import LinkRecord, State
@@ -20,12 +20,6 @@ from commons.model import FurtherSource, Resource
 from commons.standing import LinkHealth
 from commons.vocabulary import Vocabulary
 
-# Archives by their site, as a sentence names them.
-_ARCHIVES: Mapping[str, str] = {
-    "webarchive.nationalarchives.gov.uk": "the UK Government Web Archive",
-    "web.archive.org": "the Wayback Machine",
-    "webarchive.org.uk": "the UK Web Archive",
-}
 # The moment of a copy, as these archives write it into their addresses: /20140320235118oe_/.
 _MOMENT = re.compile(r"/(\d{4})(\d\d)?(\d\d)?\d*(?:[a-z]{2}_)?/")
 
@@ -188,7 +182,7 @@ def _copy(record: LinkRecord, own: str | None) -> Copy | None:
         return None
     host = host_of(url)
     date = _moment(url) if own or not record.archived_on else record.archived_on
-    return Copy(url, _ARCHIVES.get(host, host), date)
+    return Copy(url, WEB_ARCHIVES.get(host, host), date)
 
 
 def _no_copy(record: LinkRecord) -> str:
@@ -200,7 +194,7 @@ def _no_copy(record: LinkRecord) -> str:
 
 def _moment(url: str) -> PartialDate | None:
     """The date of a copy from its address, where that is an archive's that we know."""
-    found = _MOMENT.search(url) if host_of(url) in _ARCHIVES else None
+    found = _MOMENT.search(url) if host_of(url) in WEB_ARCHIVES else None
     try:
         return PartialDate.parse("-".join(filter(None, found.groups()))) if found else None
     except ValueError:

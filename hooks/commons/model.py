@@ -51,6 +51,8 @@ Cost = Annotated[str, Tag("costs")]
 Status = Annotated[str, Tag("statuses")]
 Regime = Annotated[str, Tag("regimes")]
 
+MOST_TOPICS = 5
+
 SHELVES = ("provider-support", "commissioner-support", "case-studies")
 
 
@@ -179,7 +181,7 @@ class Entry(Model):
     """What kind of thing it is."""
     audience: Annotated[Listed[Audience], Field(min_length=1)]
     """Who it helps, the main reader first. Write "anyone" alone where it helps everybody."""
-    topics: Annotated[Listed[Topic], Field(min_length=1, max_length=5)]
+    topics: Annotated[Listed[Topic], Field(min_length=1, max_length=MOST_TOPICS)]
     """What it is about: one to five topics, the main one first."""
     stage: Listed[Stage] = ()
     """Which parts of the commissioning cycle it helps with."""

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 
+def source_line(repo_url: str, branch: str, file: str, line: int) -> str:
+    """The address of one line of a file in a repository, or nothing where there is none."""
+    return f"{repo_url.rstrip('/')}/blob/{branch}/{file}?plain=1#L{line}" if repo_url else ""
+
+
 @dataclass(frozen=True)
 class Site:
     """What mkdocs.yml alone knows: what the site is called and how to reach its maintainers.
@@ -27,9 +32,7 @@ class Site:
 
     def source_line(self, file: str, line: int) -> str:
         """The address of one line of a file in the repository, or nothing."""
-        if not self.repo_url:
-            return ""
-        return f"{self.repo_url.rstrip('/')}/blob/{self.branch}/{file}?plain=1#L{line}"
+        return source_line(self.repo_url, self.branch, file, line)
 
     def issue(self, template: str, **filled: str) -> str:
         """The address of one of our issue forms with its fields filled in, or nothing."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from commons import files
 from commons.problems import DataError, Problem
 from commons.yaml_traps import explain
 
@@ -102,13 +103,9 @@ def read(path: Path, name: str | None = None) -> YamlFile:
         size = path.stat().st_size
         if size > MAX_BYTES:
             _give_up(name, f"is {size:,} bytes. Files over {MAX_BYTES:,} bytes are refused.")
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        _give_up(name, "is not UTF-8 text. Save it with the encoding UTF-8.", line)
     except OSError as error:
         _give_up(name, f"cannot be read: {error.strerror}.")
-    return parse(text, name)
+    return parse(files.read(path, name), name)
 
 
 def parse(text: str, name: str) -> YamlFile:
@@ -123,8 +120,8 @@ def parse(text: str, name: str) -> YamlFile:
     return _salvage(text, whole)
 
 
-def _give_up(name: str, message: str, line: int = 0) -> None:
-    raise DataError([Problem(name, line, "", message)])
+def _give_up(name: str, message: str) -> None:
+    raise DataError([Problem(name, 0, "", message)])
 
 
 def _compose(text: str, name: str, first_line: int) -> YamlFile:

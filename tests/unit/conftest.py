@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commons.commands import project
 from commons.links import checking
 from commons.links.said import Said
 from commons.links.visit import Stuck
@@ -15,9 +16,9 @@ from tests.linkplace import Answers, Place, Web
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """A place of its own, in which no name is looked up."""
+    """A project's folder, in which no name is looked up. The commands are started elsewhere."""
     monkeypatch.setattr("commons.links.guard.socket.getaddrinfo", lambda *_, **__: [])
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(project, "ROOT", tmp_path.resolve())
     return Place(tmp_path)
 
 

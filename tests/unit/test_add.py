@@ -202,6 +202,59 @@ def test_what_breaks_a_rule_is_asked_again(
     assert "  places: [lambeth]" in catalogue.read_text(encoding="utf-8")
 
 
+def test_an_answer_that_no_longer_applies_is_left_out_and_named(
+    run: Callable[..., int], catalogue: Path, capsys: Captured
+) -> None:
+    """A fund's closing date, where it is a guide after all."""
+    typed = [*ANSWERS]
+    typed[4] = "fund"
+    typed[-7:-7] = ["31 January 2027"]
+    typed[-1:] = ["kind", "guide", "yes"]
+    assert run(typed=typed) == 0, capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Left out, as it does not belong to such an entry: Closing date\n" in out
+    assert "closes:" not in catalogue.read_text(encoding="utf-8")
+
+
+def test_a_case_study_moved_to_another_shelf_leaves_its_story_behind(
+    run: Callable[..., int], catalogue: Path, capsys: Captured
+) -> None:
+    typed = [*ANSWERS]
+    typed[4] = "case study"
+    typed[-2:-2] = ["Leeds", "A council paid.", *[""] * 16]
+    typed[-1:] = ["shelf", "provider-support", "kind", "guide", "yes"]
+    assert run(typed=typed) == 0, capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "entry: Where did it happen; Who worked with whom, and how\n" in out
+    assert "A council paid.\n" not in catalogue.read_text(encoding="utf-8")
+
+
+def test_who_moves_a_case_study_back_has_its_story_still(
+    run: Callable[..., int], catalogue: Path, capsys: Captured
+) -> None:
+    typed = [*ANSWERS]
+    typed[4] = "case study"
+    typed[-2:-2] = ["Leeds", "A council paid.", *[""] * 16]
+    typed[-1:] = ["shelf", "provider-support", "shelf", "case-studies", "yes"]
+    assert run(typed=typed) == 0, capsys.readouterr().out
+    assert "    relationship: A council paid.\n" in catalogue.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("- title: A title\n  published: soon\n", "unfinished-entry.yml:2: published: write a"),
+        ("- title: One\n- title: [\n", "unfinished-entry.yml:"),
+    ],
+)
+def test_a_file_of_answers_that_was_spoilt_is_told_with_its_line(
+    run: Callable[..., int], tmp_path: Path, capsys: Captured, text: str, says: str
+) -> None:
+    (tmp_path / "unfinished-entry.yml").write_text(text, encoding="utf-8")
+    assert run(typed=["quit"]) == 1
+    assert says in capsys.readouterr().out
+
+
 def test_a_case_study_is_asked_for_its_story(run: Callable[..., int], capsys: Captured) -> None:
     typed = [*ANSWERS]
     typed[4] = "case study"

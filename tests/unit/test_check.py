@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from commons.commands import check
+from commons.commands import check, project
 from commons.github.annotations import annotation
 from commons.problems import Problem
 from tests.support import GOLDEN, OUR_EPOCH, ROOT, entry, shelves
@@ -111,6 +113,20 @@ def test_a_file_in_another_encoding_is_named_with_its_line(
     path.write_bytes(b"provider-support:\n- id: caf\xe9\n")
     assert check.main([str(path)]) == 1
     assert "latin.yml:2: is not UTF-8" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "page", ["about/contact.md", "guides/index.md", "case-studies/conclusions.md"]
+)
+def test_a_page_in_another_encoding_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], page: str
+) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    path = tmp_path / "docs" / page
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\ncaf\xe9\n", 1))
+    monkeypatch.setattr(check, "PATHS", replace(project.PATHS, docs=tmp_path / "docs"))
+    assert check.main([]) == 1
+    assert f"docs/{page}:2: is not UTF-8" in capsys.readouterr().out
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

@@ -24,7 +24,14 @@ def test_a_date_is_as_exact_as_it_is_given(
     assert (str(date), date.words, date.first, date.last) == (text, words, first, last)
 
 
-@pytest.mark.parametrize("text", ["", "13", "2013-7", "2013-13", "2013-02-30", "23/07/2013", "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "13", "2013-7", "2013-13", "2013-02-30", "23/07/2013", "x"),
+        *("0000", "0000-01", "0000-01-01"),
+        *("\uff12\uff10\uff11\uff13", "\u0662\u0660\u0661\u0663-\u0660\u0667"),
+    ],
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"write a date|there is no"):
         PartialDate.parse(text)

@@ -182,9 +182,10 @@ def test_pages_and_data_of_guides_are_read_by_their_front_matter(tmp_path: Path)
     found = checks(files_under(tmp_path), dt.date(2027, 2, 1))
     places = [(each.file, each.line) for each in found if each.file.startswith("docs")]
     assert places == [("docs/guides/rules.yml", 3), ("docs/guides/one.md", 4)]
-    (guides / "bad.md").write_text("---\ncheck_by: [\n---\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"docs/guides/bad\.md"):
-        list(files_under(tmp_path))
+    for bad in (b"---\ncheck_by: [\n---\n", b"# Caf\xe9\n"):
+        (guides / "bad.md").write_bytes(bad)
+        with pytest.raises(DataError, match=r"docs/guides/bad\.md:"):
+            list(files_under(tmp_path))
 
 
 def test_a_file_with_problems_ends_with_one(

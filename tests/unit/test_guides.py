@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -48,6 +49,32 @@ def test_a_guide_says_how_old_its_law_is(context: MakeContext, tmp_path: Path) -
     assert html.startswith("<h1>A guide</h1>\n<p")
     assert "Law as at July 2026. Not legal advice." in html
     assert "lately" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("<!-- D -->\n\n# A\n\nFirst.\n\nSecond.\n", ["D", "A", "First.", "LAW", "Second."]),
+        (
+            "# A\n\nFirst <!-- D --> last.\n\nSecond.\n",
+            ["A", "First", "D", "last.", "LAW", "Second."],
+        ),
+        ("# A\n\nFirst <!--\n\nD --> last.\n", ["A", "First", "D", "LAW", "last."]),
+        ("# A\n\n<!-- D -->\n\nSecond.\n", ["A", "LAW", "D", "Second."]),
+    ],
+)
+def test_a_directive_in_or_above_the_opening_leaves_every_text_there_once(
+    context: MakeContext, tmp_path: Path, text: str, order: list[str]
+) -> None:
+    write(tmp_path)
+    (guide,) = load_written(tmp_path).values()
+    made = context()
+    asked = text.replace("D -->", "resources: kind=event -->")
+    page = handwritten.prepare(asked, made.catalogue.vocabulary, guide)
+    html = page.filled(page.markdown, made, "../../")
+    html = re.sub(r"<p[^>]*>Nothing in the directory.*?</p>", "D", html, flags=re.DOTALL)
+    html = re.sub(r"<p[^>]*>Law as at.*?</p>", "LAW", html, flags=re.DOTALL)
+    assert html.replace("#", "").split() == order
 
 
 @pytest.mark.parametrize(("day", "late"), [("2027-01-31", False), ("2027-02-01", True)])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from commons import inert
+from commons.fields import Line
 from commons.problems import Problem
 
 HOSTILE = [
@@ -13,6 +15,7 @@ HOSTILE = [
     "a\r::set-output name=x::y",
     "a\u2028::stop-commands::x",
     "see ##[error]forged",
+    "see #\u200b#\u202e[error]forged",
     "```\n</details><script>alert(1)</script>",
     "`` ` ``",
     "- [x] closes #1",
@@ -27,6 +30,17 @@ def test_one_line_is_one_line_and_no_command(text: str) -> None:
     assert len(said.splitlines()) <= 1
     assert "##[" not in said
     assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+@pytest.mark.parametrize("unseen", "\t\r\x1b\x9f\u00ad\u061c\u200b\u2028\u202e\ufeff\U000e0041")
+def test_what_forms_strip_the_catalogue_refuses(unseen: str) -> None:
+    line = TypeAdapter(Line)
+    text = f"Plain, with \u2018marks\u2019, a {unseen} and a \u200djoiner"
+    with pytest.raises(ValidationError, match="invisible character"):
+        line.validate_python(text)
+    stripped = " ".join(inert.without_invisible(text).split())
+    assert line.validate_python(stripped) == stripped
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -91,7 +91,7 @@ def test_the_terminal() -> None:
 
 def test_no_line_of_a_report_can_be_ended_by_what_it_tells_of() -> None:
     """Neither by an entry of a stranger's pull request nor by the answer of a stranger's server."""
-    evil = "\n::error::x\r\u2028\x1b[31m"
+    evil = "\n::error::x\r\u2028\x1b[31m##[add-mask]#\u200b#[group]"
     url = f"https://www.example.org/{evil}"
     address = Address(url, f"id{evil}", 1)
     records = {url: LinkRecord(url, "moved", DAY, status=f"301{evil}", final_url=f"{url}2")}
@@ -102,6 +102,7 @@ def test_no_line_of_a_report_can_be_ended_by_what_it_tells_of() -> None:
     )
     for made in shapes:
         assert all(line.isprintable() for line in made.split("\n"))
+        assert "##[" not in made
         assert not any(line.startswith("::error::") for line in made.split("\n"))
     assert shapes[0].count("\n") == shapes[1].count("\n") == 1
 

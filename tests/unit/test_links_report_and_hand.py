@@ -48,6 +48,18 @@ def test_a_page_that_is_gone_to_robots_alone_is_taken_off_the_list(
     assert "## Gone: 1" in capsys.readouterr().out
 
 
+def test_lines_are_linked_to_in_the_repository_wherever_it_is_started(
+    place: Place, web: Web, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.write("walled")
+    web({"walled": "403 Forbidden"})
+    assert place.run("check", "--format", "annotations") == 0
+    assert "::warning file=resources.yml,line=" in capsys.readouterr().out
+    place.run("report", "--repo-url", "https://example.org/us/commons", "--branch", "main")
+    out = capsys.readouterr().out
+    assert "(https://example.org/us/commons/blob/main/resources.yml?plain=1#L" in out
+
+
 def test_what_is_shown_stays_on_its_line(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     place.catalogue.write_text(
         shelves(entry(id="evil", url='"https://www.example.org/\\n::error::x"')), encoding="utf-8"

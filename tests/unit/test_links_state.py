@@ -42,15 +42,19 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert lines[1:] == sorted(lines[1:]), "a diff shows what changed and nothing else"
 
 
-@pytest.mark.parametrize("status", ["=1+1", "+44", "-1", "@here", "'quoted'", "'=1", "a; b, c"])
-def test_no_cell_starts_a_formula_and_none_is_changed_by_that(tmp_path: Path, status: str) -> None:
+@pytest.mark.parametrize("field", ["url", "status", "final_url", "archived_url"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+44", "-1", "@here", "'quoted'", "'=1", "''x", "\uff1d1", "a; b, c"]
+)
+def test_no_cell_starts_a_formula_and_none_is_changed_by_that(
+    tmp_path: Path, field: str, text: str
+) -> None:
     path = tmp_path / "link-health.csv"
-    state.write_health(
-        path, {"https://a.example/": LinkRecord("https://a.example/", status=status)}
-    )
+    record = LinkRecord(**{"url": "https://a.example/", field: text})  # type: ignore[arg-type]
+    state.write_health(path, {record.url: record})
     cells = path.read_text(encoding="utf-8").splitlines()[1].split(",")
-    assert not any(cell.strip('"').startswith(("=", "+", "-", "@")) for cell in cells)
-    assert state.read_health(path)["https://a.example/"].status == status
+    assert not any(cell.strip('"').startswith(("=", "+", "-", "@", "\uff1d")) for cell in cells)
+    assert state.read_health(path) == {record.url: record}
 
 
 def test_runs_are_read_back_the_oldest_first(tmp_path: Path) -> None:

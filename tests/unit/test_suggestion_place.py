@@ -65,6 +65,19 @@ def test_comments_blank_lines_and_line_ends_stay_as_they_are(
             assert lines[start + length + (1 if gap else 0)] == "# above other"
 
 
+@pytest.mark.parametrize("stray", ["# ours\n", "id: other\n", "case-studies: []\n"])
+def test_one_line_that_ends_otherwise_changes_no_other(stray: str, vocabulary: Vocabulary) -> None:
+    """As an editor on another system leaves it."""
+    before = ("# ours\n" + shelves(ENTRY + OTHER)).replace(stray, stray[:-1] + "\r\n")
+    made = _placed(before, "provider-support", vocabulary)
+    start = made.index("- id: new-one")
+    start = made.rindex("\n", 0, start) + 1
+    end = start + made[start:].index("- id: other")
+    end = made.rindex("\n", 0, end) + 1
+    assert made[:start] + made[end:] == before
+    assert "\r" not in made[start:end]
+
+
 @pytest.mark.parametrize(
     ("kind", "audience", "shelf"),
     [

@@ -47,9 +47,21 @@ def test_addresses_are_found_as_they_should_be_listed(written: str, found: list[
     assert list(web.found_in(written)) == found
 
 
-def test_a_kept_copy_names_its_original() -> None:
-    copy = "https://web.archive.org/web/20190101000000/http://example.org/a"
-    assert web.kept_copy_of(copy) == "http://example.org/a"
+@pytest.mark.parametrize(
+    "start",
+    [
+        "https://web.archive.org/web/20190101000000/",
+        "https://webarchive.nationalarchives.gov.uk/ukgwa/20190101000000/",
+        "https://webarchive.nationalarchives.gov.uk/2019/",
+        "https://www.webarchive.org.uk/wayback/en/archive/20190101000000mp_/",
+        "https://webarchive.org.uk/wayback/archive/20190101000000/",
+    ],
+)
+def test_a_kept_copy_names_its_original(start: str) -> None:
+    assert web.kept_copy_of(f"{start}http://example.org/a") == "http://example.org/a"
+
+
+def test_what_only_looks_like_a_kept_copy_names_nothing() -> None:
     assert not web.kept_copy_of("https://example.org/web/2019/http://example.org/a")
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 import yaml
 
 from commons import dates, settings
+from commons.commands.project import ROOT
 from commons.freshness import files_under, stale
 from commons.freshness_report import as_json, markdown
 from commons.loading import Paths, load
 from commons.problems import DataError
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

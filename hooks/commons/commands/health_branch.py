@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commons import dates
+from commons.commands.project import ROOT
 from commons.github.health_branch import BRANCH, Memory, fetch, publish
 from commons.github.outputs import hand_on
 from commons.github.programs import ProgramError
 from commons.problems import DataError
 
-ROOT = Path(__file__).resolve().parents[3]
 NO_BRANCH = f"There is no branch {BRANCH} yet. Every link counts as unchecked."
 
 

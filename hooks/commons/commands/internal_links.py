@@ -10,9 +10,8 @@ from pathlib import Path
 import yaml
 
 from commons import settings
+from commons.commands.project import ROOT
 from commons.links.internal import broken
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -12,14 +12,14 @@ import yaml
 
 from commons import dates, settings
 from commons.commands import links_options
-from commons.commands.links_options import ROOT
+from commons.commands.project import ROOT, shown
+from commons.inert import one_line
 from commons.links import accept, archive, changed, checking, entries, guard, hosts, plan, report
 from commons.links import state as state_
 from commons.links.changed import GitError
 from commons.links.checking import Findings, Job
 from commons.links.conclusion import conclude
 from commons.links.entries import Address
-from commons.links.judge import one_line
 from commons.links.keeping import Keeper, ask_archives
 from commons.links.linkchecker import Manners
 from commons.links.progress import Progress, counts
@@ -134,7 +134,7 @@ def _tell(
     touched = {*findings.visited, *findings.refused}
     found = report.at_once((each for each in catalogue if each.url in touched), records)
     shape = report.annotated if options.format == "annotations" else report.text
-    print(shape(found, _shown(options.catalogue)), end="")
+    print(shape(found, shown(options.catalogue)), end="")
     due = len(findings.job.urls) - len(findings.refused)
     print(f"{len(findings.visited)} of {due} visited: {counts(findings.verdicts)}.", flush=True)
     return found
@@ -200,7 +200,7 @@ def report_(options: argparse.Namespace) -> int:
         catalogue = changed.since(options.changed_since, options.catalogue, catalogue)
     records = state_.read_health(options.state)
     runs = state_.read_runs(options.runs)
-    file = _shown(options.catalogue)
+    file = shown(options.catalogue)
     branch = options.branch or settings.read(ROOT / "mkdocs.yml").branch
     source = report.source_link(options.repo_url, branch, file)
     found = report.findings(catalogue, records, options.now)
@@ -249,7 +249,7 @@ def hand(options: argparse.Namespace) -> int:
 
 
 def _catalogue(options: argparse.Namespace) -> tuple[Address, ...]:
-    return entries.read(options.catalogue, _shown(options.catalogue))
+    return entries.read(options.catalogue, shown(options.catalogue))
 
 
 def _chosen(
@@ -303,14 +303,6 @@ def _contact() -> str:
     except (OSError, yaml.YAMLError):
         return ""
     return ours.contact_email or ours.repo_url or ours.site_url
-
-
-def _shown(path: Path) -> str:
-    """The path as a person in the project's folder would write it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
 
 
 def _complain(text: str) -> None:

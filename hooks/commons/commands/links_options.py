@@ -6,9 +6,8 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from commons.commands.project import ROOT
 from commons.links.visit import PROCESSES
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def parser() -> argparse.ArgumentParser:

@@ -18,9 +18,12 @@ PATHS = Paths.under(ROOT)
 
 
 def shown(path: Path) -> str:
-    """The path as a person in the project's folder would write it."""
+    """The path as a person in the project's folder would write it, and as its addresses have it.
+
+    Wherever the command was started: GitHub shows a problem beside its line by this name.
+    """
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return path.resolve().relative_to(ROOT).as_posix()
     except ValueError:
         return str(path)
 

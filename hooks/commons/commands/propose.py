@@ -11,15 +11,15 @@ from pathlib import Path
 import yaml
 
 from commons import settings
+from commons.commands.project import ROOT
 from commons.github.client import GitHub, GitHubError
 from commons.github.issue import Issue, read_event
 from commons.github.outputs import hand_on
 from commons.github.programs import ProgramError
 from commons.github.proposing import Desk
+from commons.inert import one_line
 from commons.problems import DataError
 from commons.suggestions.form import ENTRIES
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,9 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
         done = desk.handle(issue, form)
     except (ProgramError, GitHubError, DataError, OSError) as error:
-        # What the error says may quote the form: it is kept to one line, so that no line of it
-        # can begin a command to the runner.
-        print(f"Issue {issue.number}: {' '.join(str(error).split())}", file=sys.stderr)
+        # What the error says may quote the form: it gives no orders to the runner.
+        print(one_line(f"Issue {issue.number}: {error}"), file=sys.stderr)
         _apologise(desk, issue, error)
         return 1
     print(f"Issue {issue.number}: {done.plan}")
@@ -65,7 +64,7 @@ def _apologise(desk: Desk, issue: Issue, error: Exception) -> None:
     try:
         desk.apologise(issue)
     except GitHubError as refusal:
-        print(f"GitHub refused: {refusal}", file=sys.stderr)
+        print(one_line(f"GitHub refused: {refusal}"), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,9 +14,6 @@ from typing import Any
 
 from commons.github.programs import ProgramError, run
 
-# Who writes where a workflow does, with its own token.
-ROBOT = "github-actions[bot]"
-
 _STATUS = re.compile(r"\(HTTP (\d{3})\)")
 
 

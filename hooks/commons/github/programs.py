@@ -72,9 +72,10 @@ def without_secrets(environment: Mapping[str, str] = os.environ) -> dict[str, st
     }
 
 
-# git wants a name; in a workflow it is the one that GitHub shows with its own robot's picture.
-ROBOT_NAME = "github-actions[bot]"
-ROBOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
+# Who writes where a workflow does, with its own token. git wants an address as well: this is the
+# one that GitHub shows with its robot's picture.
+ROBOT = "github-actions[bot]"
+ROBOT_EMAIL = f"41898282+{ROBOT}@users.noreply.github.com"
 
 
 def git(folder: Path, *words: str, given: str = "") -> str:
@@ -88,7 +89,7 @@ def git(folder: Path, *words: str, given: str = "") -> str:
     """
     settings = []
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        settings += [f"user.name={ROBOT_NAME}", f"user.email={ROBOT_EMAIL}"]
+        settings += [f"user.name={ROBOT}", f"user.email={ROBOT_EMAIL}"]
     if os.environ.get("GH_TOKEN"):
         settings += ["credential.helper=", "credential.helper=!gh auth git-credential"]
     options = [word for setting in settings for word in ("-c", setting)]

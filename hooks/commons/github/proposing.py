@@ -17,9 +17,10 @@ from typing import Any
 
 from commons import yamlfile
 from commons.github import proposal
-from commons.github.client import ROBOT, GitHub, GitHubError
+from commons.github.client import GitHub, GitHubError
 from commons.github.issue import Issue
 from commons.github.programs import (
+    ROBOT,
     ROBOT_EMAIL,
     ProgramError,
     finished,

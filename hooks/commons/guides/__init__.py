@@ -49,13 +49,14 @@ class Guides:
     conclusions: tuple[Conclusion, ...] = ()
 
     @cached_property
+    def offered(self) -> tuple[Guide, ...]:
+        """The guides that lists and searches offer, in order: all but their index."""
+        return tuple(each for each in self.written.values() if each.address != "guides/")
+
+    @cached_property
     def by_slug(self) -> Mapping[str, Guide]:
         """The guides by the last part of their address, as topics and tasks name them."""
-        return {
-            each.address.rstrip("/").rpartition("/")[2]: each
-            for each in self.written.values()
-            if each.address != "guides/"
-        }
+        return {each.address.rstrip("/").rpartition("/")[2]: each for each in self.offered}
 
 
 def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
@@ -83,7 +84,7 @@ def load_guides(docs: Path, vocabulary: Vocabulary) -> Guides:
         ),
         reserving=part(lambda: load_reserving(docs, vocabulary), docs / RESERVING),
         healthwatch=part(lambda: load_healthwatch(docs), docs / DATA_SETS["healthwatch"]),
-        conclusions=load_conclusions(docs),
+        conclusions=part(lambda: load_conclusions(docs)) or (),
     )
     if problems:
         raise DataError(problems)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from commons import files
+
 FILE = "case-studies/conclusions.md"
 
 _HEADING = re.compile(r"^### \d+\. (?P<line>.+?)\s*$", re.MULTILINE)
@@ -26,9 +28,13 @@ class Conclusion:
 
 
 def load_conclusions(docs: Path) -> tuple[Conclusion, ...]:
-    """The numbered conclusions of the page; none where there is no page."""
+    """The numbered conclusions of the page; none where there is no page.
+
+    Raises:
+        DataError: the page cannot be read.
+    """
     path = docs / FILE
-    return read(path.read_text(encoding="utf-8")) if path.exists() else ()
+    return read(files.read(path, f"{docs.name}/{FILE}")) if path.exists() else ()
 
 
 def read(markdown: str) -> tuple[Conclusion, ...]:

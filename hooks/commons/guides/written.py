@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from commons import front_matter, messages
+from commons import files, front_matter, messages
 from commons.dates import PartialDate
 from commons.fields import Day, Line, Model, When
 from commons.problems import DataError, Problem
@@ -64,7 +64,7 @@ def load_written(docs: Path) -> dict[str, Guide]:
         src = path.relative_to(docs).as_posix()
         name = f"{docs.name}/{src}"
         try:
-            front = _front_matter(name, path.read_text(encoding="utf-8"))
+            front = _front_matter(name, files.read(path, name))
         except DataError as error:
             problems += error.problems
             continue

@@ -45,7 +45,6 @@ _FORMER = (
     *("ogc.gov.uk", "dfes.gov.uk", "dfe.gov.uk", "culture.gov.uk", "businesslink.gov.uk"),
     *("charity-commission.gov.uk",),
 )
-_ARCHIVES = ("webarchive.nationalarchives.gov.uk", "web.archive.org", "www.webarchive.org.uk")
 _TIMESTAMP = re.compile(r"\d{8}(?:\d{6})?")
 
 
@@ -108,7 +107,7 @@ def wanted(
         and not _is_answered(records[url], today)
         and url not in has_copy
         and addresses.fault(url) is None
-        and urlsplit(url).hostname not in _ARCHIVES
+        and addresses.host_of(url) not in addresses.WEB_ARCHIVES
     ]
     failing = [url for url in unasked if _needs_a_copy(records[url])]
     old = [url for url in unasked if url not in failing and is_former_government(url)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from commons.inert import one_line
 from commons.links import signs
 from commons.links.hosts import host_of
 from commons.links.said import Said
@@ -121,13 +122,8 @@ def no_answer(result: str) -> str:
 
 def plain(text: str) -> str:
     """A text from outside on one line, of bearable length, with nothing that cannot be seen."""
-    text = one_line(text)
+    text = " ".join(one_line(text).split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def one_line(text: str) -> str:
-    """A text on one line, with nothing that cannot be seen: it can end no line of a log."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _hosts(result: str) -> list[str]:

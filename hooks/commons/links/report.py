@@ -9,20 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from commons import addresses
 from commons.dates import in_words
 from commons.github.annotations import annotation
-from commons.inert import code, shortened
+from commons.inert import code, one_line, shortened
 from commons.links.accept import is_failing
 from commons.links.entries import Address
-from commons.links.judge import one_line, plain
+from commons.links.judge import plain
 from commons.links.patience import seen
 from commons.links.plan import looked_at
 from commons.links.state import STATES, LinkRecord, Run, last_complete
 from commons.problems import Problem
+from commons.site import source_line
 
 _REST = "And {count} more: run `python scripts/links.py report`."
 
@@ -78,13 +79,13 @@ class Finding:
         """The finding as a problem with the catalogue. Nothing in it can end a line: whoever
         writes an address, or answers at one, gives no orders to what reads a log.
         """
-        url, new = one_line(self.address.url), one_line(self.record.final_url)
+        new = self.record.final_url
         to = f" New address: {new}" if new else ""
         return Problem(
             one_line(file),
             self.address.line,
-            f'resource "{one_line(self.address.id)}"',
-            f"{url} is {self.group}: {self.evidence}.{to}",
+            one_line(f'resource "{self.address.id}"'),
+            one_line(f"{self.address.url} is {self.group}: {self.evidence}.{to}"),
         )
 
 
@@ -127,7 +128,7 @@ def source_link(repo_url: str, branch: str, file: str) -> Source:
     """Makes the address of a line of the catalogue; an empty one where there is no repository."""
 
     def link(line: int) -> str:
-        return f"{repo_url.rstrip('/')}/blob/{branch}/{file}?plain=1#L{line}" if repo_url else ""
+        return source_line(repo_url, branch, file, line)
 
     return link
 
@@ -169,8 +170,7 @@ def text(found: Iterable[Finding], file: str) -> str:
     """The same for a terminal: file, line, how bad it is, entry, what was seen."""
     shown = [(each.level, each.problem(file)) for each in found]
     return "".join(
-        f"{problem.file}:{problem.line}: {level}: {problem.where}: {problem.message}\n"
-        for level, problem in shown
+        f"{replace(problem, where=f'{level}: {problem.where}')}\n" for level, problem in shown
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
-from commons import files
+from commons import csvcell, files
 from commons.dates import PartialDate
 from commons.problems import DataError, Problem, nearest
 
@@ -133,7 +133,8 @@ def _read(
             try:
                 if None in row or None in row.values():
                     raise ValueError(f"has to have {len(columns)} cells.")  # noqa: TRY301
-                found.append((rows.line_num, shape(row)))
+                cells = {name: csvcell.unguarded(cell) for name, cell in row.items()}
+                found.append((rows.line_num, shape(cells)))
             except (ValueError, TypeError) as error:
                 problems.append(Problem(path.name, rows.line_num, row.get("url") or "", f"{error}"))
     except csv.Error as error:
@@ -152,7 +153,7 @@ def _record(row: Mapping[str, str]) -> LinkRecord:
         failing_checks=int(row["failing_checks"] or 0),
         last_checked=_date(row["last_checked"]),
         last_ok=_date(row["last_ok"]),
-        status=_unguarded(row["status"]),
+        status=row["status"],
         final_url=row["final_url"],
         archived_url=row["archived_url"],
         archived_on=PartialDate.parse(row["archived_on"]) if row["archived_on"] else None,
@@ -204,9 +205,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = " ".join(str(value).split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "'")) else text
-
-
-def _unguarded(text: str) -> str:
-    return text.removeprefix("'")
+    return csvcell.guarded(" ".join(str(value).split()))

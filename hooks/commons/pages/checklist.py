@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from commons import standing
+from commons.fixed_tags import FOUR_NATIONS
 from commons.guides.checklist_model import FORCES, ROLES, Checklist, LawNow, Point, Theme
 from commons.model import Resource
 from commons.pages.context import PageContext
@@ -27,8 +28,6 @@ ANSWERS = {
     "not-yet": "Not yet",
     "does-not-apply": "Does not apply",
 }
-
-_HOME = ("england", "scotland", "wales", "northern-ireland")
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _themes(
 
 def _nations(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Where a reader can be, with its name. What is said of the whole UK holds in each."""
-    return [(tag, each.label) for tag, each in vocabulary.nations.items() if tag in _HOME]
+    return [(tag, each.label) for tag, each in vocabulary.nations.items() if tag in FOUR_NATIONS]
 
 
 def _shown(context: PageContext, checklist: Checklist, point: Point, number: str) -> Shown:

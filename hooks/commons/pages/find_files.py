@@ -18,7 +18,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commons.facets import FACETS, Seen
-from commons.guides.written import Guide
 from commons.model import Resource
 from commons.pages.context import PageContext
 from commons.pages.page import root_of
@@ -42,7 +41,7 @@ def made(context: PageContext) -> dict[str, Any]:
         "words.json": {"words": packed(word_list(context.catalogue, context.also_called))},
         "terms.json": starts.meanings(context.catalogue.vocabulary),
         "topics.json": starts.topics(context.catalogue.vocabulary),
-        "starts.json": starts.made(context.catalogue.vocabulary, guides(context), resources),
+        "starts.json": starts.made(context.catalogue.vocabulary, context.guides.offered, resources),
     }
     for start in range(0, len(resources), CARDS_A_FILE):
         cards = [card(context, each) for each in resources[start : start + CARDS_A_FILE]]
@@ -53,11 +52,6 @@ def made(context: PageContext) -> dict[str, Any]:
 def in_order(context: PageContext) -> tuple[Resource, ...]:
     """The listed resources in the order by which the files number them."""
     return context.newest(context.catalogue.listed)
-
-
-def guides(context: PageContext) -> tuple[Guide, ...]:
-    """The guides that a search may offer: all but their index."""
-    return tuple(each for each in context.guides.written.values() if each.address != "guides/")
 
 
 def facets(context: PageContext, resources: Sequence[Resource]) -> dict[str, Any]:

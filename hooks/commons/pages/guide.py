@@ -37,5 +37,4 @@ def read(words: str, vocabulary: Vocabulary) -> None:  # noqa: ARG001 (as every 
 
 def render(context: PageContext, asked: None, root: str) -> Markup:  # noqa: ARG001 (as every directive)
     """A card for each guide there is, in the order that their front matter gives."""
-    guides = [each for each in context.guides.written.values() if each.address != "guides/"]
-    return context.renderer.render("guide_cards.html", guides=guides, root=root)
+    return context.renderer.render("guide_cards.html", guides=context.guides.offered, root=root)

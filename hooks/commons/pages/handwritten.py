@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from commons import files
 from commons.guides import DATA_SETS, Guides
 from commons.guides.written import Guide
 from commons.pages import (
@@ -32,7 +33,6 @@ from commons.problems import DataError, Problem, nearest
 from commons.vocabulary import Vocabulary
 
 _COMMENT = re.compile(r"<!--\s*(?P<name>[a-z-]+):(?P<words>.*?)-->", re.DOTALL)
-# A page's title, as every page of ours writes it.
 # A page's title, and the paragraph that says what the page is.
 _OPENING = re.compile(r"^# .*\n?(?:\n(?![#<])\S.*(?:\n\S.*)*\n?)?", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -97,25 +97,23 @@ def prepare(markdown: str, vocabulary: Vocabulary, written: Guide | None = None)
 
     A guide gets a place for the line on its law, below what it says first.
     """
-    held: list[Filling] = []
-    parts: list[str] = []
-    end = 0
-
-    def hold(filling: Filling, start: int) -> None:
-        parts.extend([markdown[end:start], "\n\n", _place(len(held)), "\n\n"])
-        held.append(filling)
-
-    if written:
-        opening = _OPENING.search(markdown)
-        start = opening.end() if opening else 0
-        hold(partial(guide.note, guide=written), start)
-        end = start
+    found: list[tuple[int, int, Filling]] = []
     for _, name, match in _found(markdown):
         directive = DIRECTIVES[name]
         asked = directive.read(match["words"], vocabulary)
-        hold(partial(directive.render, asked=asked), match.start())
-        end = match.end()
-    return Handwritten("".join([*parts, markdown[end:]]), tuple(held))
+        found.append((*match.span(), partial(directive.render, asked=asked)))
+    if written:
+        opening = _OPENING.search(markdown)
+        below = opening.end() if opening else 0
+        below = next((end for start, end, _ in found if start < below < end), below)
+        found.append((below, below, partial(guide.note, guide=written)))
+    found.sort(key=lambda each: each[:2])  # the opening may hold directives, and stand below some
+    parts: list[str] = []
+    at = 0
+    for number, (start, end, _) in enumerate(found):
+        parts += [markdown[at:start], "\n\n", _place(number), "\n\n"]
+        at = end
+    return Handwritten("".join([*parts, markdown[at:]]), tuple(filling for *_, filling in found))
 
 
 def check(docs: Path, vocabulary: Vocabulary, guides: Guides | None = None) -> None:
@@ -129,16 +127,13 @@ def check(docs: Path, vocabulary: Vocabulary, guides: Guides | None = None) -> N
     Raises:
         DataError: with every mistake, each with its file and line.
     """
-    found = [
-        problem
-        for path in sorted(docs.rglob("*.md"))
-        for problem in problems(
-            f"{docs.name}/{path.relative_to(docs).as_posix()}",
-            path.read_text(encoding="utf-8"),
-            vocabulary,
-            guides or Guides(),
-        )
-    ]
+    found: list[Problem] = []
+    for path in sorted(docs.rglob("*.md")):
+        name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        try:
+            found += problems(name, files.read(path, name), vocabulary, guides or Guides())
+        except DataError as error:
+            found += error.problems
     if found:
         raise DataError(found)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commons.fields import SUMMARY_LENGTH
 from commons.pages.context import PageContext
 from commons.pages.page import Page, root_of
 from commons.site import Site
-from commons.suggestions.draft import SUMMARY_LENGTH
 from commons.suggestions.form import CASE_STUDY, SUGGEST
 from commons.suggestions.question import Form, Question
 from commons.suggestions.web import SHORTENERS, WRAPPERS

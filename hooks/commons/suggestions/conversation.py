@@ -55,7 +55,9 @@ class Conversation:
         """Ask every question that has no answer yet; with ``again``, that field's once more.
 
         Returns:
-            The entry's values, and under "shelf" where it goes.
+            The entry's values, and under "shelf" where it goes. Answers that do not belong to
+            such an entry are left out of it, and kept in ``values``: who changes their mind
+            once more has them still.
 
         Raises:
             StoppedError: the person wants to stop.
@@ -82,7 +84,17 @@ class Conversation:
             asked.append(number)
             self.passed.add(step.path)
             number += 1
-        return self.values
+        return self._belonging()
+
+    def _belonging(self) -> dict[str, Any]:
+        """The answers to the questions that apply; says which others there are."""
+        applying = {step.path[0] for step in STEPS if step.when(self.values)}
+        other = [step for step in STEPS if step.path[0] not in applying]
+        left = [step.prompt for step in other if get(self.values, step.path) is not None]
+        if left:
+            self.say(f"\nLeft out, as it does not belong to such an entry: {'; '.join(left)}")
+        without = {step.path[0] for step in other}
+        return {name: value for name, value in self.values.items() if name not in without}
 
     def yes(self, question: str) -> bool:
         """A question for yes or no; an empty line is yes."""

@@ -15,22 +15,19 @@ from typing import Any
 
 from commons import addresses
 from commons.dates import PartialDate
+from commons.fields import LONGEST_LINE, LONGEST_PARAGRAPH, SUMMARY_LENGTH
 from commons.fixed_tags import FORMAT_OF_FILE, FOUR_NATIONS, INTERNATIONAL, UK
-from commons.model import Resource
+from commons.model import MOST_TOPICS, Resource
 from commons.suggestions import tags, text, web, when
 from commons.suggestions.answers import Answers
 from commons.suggestions.known import Known
 from commons.suggestions.question import Question
 from commons.vocabulary import Vocabulary
 
-SUMMARY_LENGTH = (40, 400)
-LINE_LENGTH = 300
-PARAGRAPH_LENGTH = 600
-MOST_TOPICS = 5
 _NATION_HOSTS = (
     (("gov.wales", "llyw.cymru", "wales", "cymru", "wales.nhs.uk"), "wales"),
     (("gov.scot", "scot", "scot.nhs.uk", "scotland.gov.uk"), "scotland"),
-    (("nidirect.gov.uk", "gov.uk.ni", "hscni.net", "ni.gov.uk"), "northern-ireland"),
+    (("nidirect.gov.uk", "hscni.net", "ni.gov.uk"), "northern-ireland"),
 )
 
 
@@ -70,17 +67,17 @@ class Draft:
 
     def line(self, id_: str) -> str:
         """An answer on one line, as it may be published; what does not fit goes to the editor."""
-        return self._fitting(text.one_line(self.answers[id_]), LINE_LENGTH, id_)
+        return self._fitting(text.one_line(self.answers[id_]), LONGEST_LINE, id_)
 
     def paragraph(self, id_: str) -> str:
         """A longer answer as one paragraph, the same way."""
         said = text.without_emoji(" ".join(text.paragraphs(self.answers[id_])))
-        return self._fitting(said, PARAGRAPH_LENGTH, id_)
+        return self._fitting(said, LONGEST_PARAGRAPH, id_)
 
     def points(self, id_: str) -> tuple[str, ...]:
         """An answer as a list, one point a line, the same way."""
         said = (text.without_emoji(each) for each in text.points(self.answers[id_]))
-        fitting = (self._fitting(each, PARAGRAPH_LENGTH, id_) for each in said if each)
+        fitting = (self._fitting(each, LONGEST_PARAGRAPH, id_) for each in said if each)
         return tuple(dict.fromkeys(fitting))
 
     def summary(self, id_: str) -> str:

@@ -29,10 +29,7 @@ def read(path: Path, known: Known, today: dt.date) -> dict[str, Any]:
     Raises:
         DataError: with every problem of the file.
     """
-    file = yamlfile.read(path)
-    if file.problems:
-        raise DataError(file.problems)
-    where, found = _only_entry(file)
+    file, where, found = _read(path)
     filled = {**dated({}, today), **found}
     filled = {
         name: str(value) if isinstance(value, dt.date) else value for name, value in filled.items()
@@ -59,15 +56,24 @@ def dated(values: Mapping[str, Any], today: dt.date) -> dict[str, Any]:
 
 
 def unfinished(path: Path) -> dict[str, Any]:
-    """The answers of a conversation that was broken off; none if there is no such file."""
+    """The answers of a conversation that was broken off; none if there is no such file.
+
+    Raises:
+        DataError: with every problem of the file, which a person may have edited.
+    """
     if not path.is_file():
         return {}
-    file = yamlfile.read(path)
-    _, found = _only_entry(file)
-    values = dict(found)
+    file, where, values = _read(path)
+    problems: list[Problem] = []
     for step in STEPS:
         if step.kind == "date" and (said := get(values, step.path)):
-            put(values, step.path, PartialDate.parse(str(said)))
+            try:
+                put(values, step.path, PartialDate.parse(str(said)))
+            except ValueError as error:
+                line = file.line((*where, *step.path))
+                problems.append(Problem(file.name, line, step.path[-1], f"{error}."))
+    if problems:
+        raise DataError(problems)
     return values
 
 
@@ -79,8 +85,15 @@ def keep(path: Path, values: Mapping[str, Any]) -> None:
     files.replace(path, "\n".join(lines) + "\n")
 
 
-def _only_entry(file: YamlFile) -> tuple[YamlPath, dict[str, Any]]:
-    """The one entry of a file, and the way to it."""
+def _read(path: Path) -> tuple[YamlFile, YamlPath, dict[str, Any]]:
+    """A file, the way to the one entry in it, and that entry.
+
+    Raises:
+        DataError: it is no YAML, or holds something else.
+    """
+    file = yamlfile.read(path)
+    if file.problems:
+        raise DataError(file.problems)
     groups: list[tuple[YamlPath, Any]] = [((), file.value)]
     if isinstance(file.value, dict) and set(file.value) & set(SHELVES):
         groups = [((shelf,), items) for shelf, items in file.value.items()]
@@ -92,6 +105,6 @@ def _only_entry(file: YamlFile) -> tuple[YamlPath, dict[str, Any]]:
             entries.append((where, value))
     if len(entries) == 1 and isinstance(entries[0][1], dict):
         where, entry = entries[0]
-        return where, entry
+        return file, where, entry
     message = "the file has to hold one entry, as it stands in the catalogue."
-    raise DataError([*file.problems, Problem(file.name, 0, "", message)])
+    raise DataError([Problem(file.name, 0, "", message)])

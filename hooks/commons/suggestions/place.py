@@ -51,7 +51,7 @@ def for_shelf(audience: Sequence[str], shelf: str) -> tuple[str, ...]:
 def insert(
     text: str, catalogue: Catalogue, shelf: str, entry: str, topics: Sequence[str]
 ) -> Placed:
-    """Put an entry in its place without touching any other line.
+    """Put an entry in its place without touching any other line, or its end.
 
     Args:
         text: The whole file, which ``catalogue`` was read from.
@@ -60,10 +60,8 @@ def insert(
         entry: The entry as ``writing`` gives it.
         topics: Its topics, the main one first.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if lines[-1] == "":
-        lines.pop()
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines, ends = _lines(text.removeprefix(mark))
     on_shelf = [each for each in catalogue.resources if each.shelf == shelf]
     if on_shelf:
         at, indent, gap = _behind(lines, _neighbour(on_shelf, topics))
@@ -73,8 +71,21 @@ def insert(
     if gap:
         added.insert(0, "")
     lines[at:at] = added
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return Placed(mark + newline.join([*lines, ""]), shelf, at + 1 + gap, tuple(added))
+    ends[at:at] = [ends[at - 1]] * len(added)
+    whole = "".join(line + end for line, end in zip(lines, ends, strict=True))
+    return Placed(mark + whole, shelf, at + 1 + gap, tuple(added))
+
+
+def _lines(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a file, and how each ends: files that many edit may end them both ways."""
+    whole = text.split("\n")
+    ends = ["\r\n" if line.endswith("\r") else "\n" for line in whole]
+    if whole[-1] == "":
+        whole.pop()
+        ends.pop()
+    else:
+        ends[-1] = ends[-2]  # the last line has no end yet
+    return [line.removesuffix("\r") for line in whole], ends
 
 
 def _neighbour(on_shelf: Sequence[Resource], topics: Sequence[str]) -> Resource:

@@ -42,8 +42,8 @@ WRAPPERS = (
     ("urldefense.com", "u"),
 )
 _ARCHIVES = re.compile(
-    r"https?://(?:web\.archive\.org/web|webarchive\.nationalarchives\.gov\.uk(?:/ukgwa)?)"
-    r"/[0-9a-z_*]{4,20}/(?P<inner>https?:/{1,2}.+)",
+    rf"https?://(?:www\.)?(?:{'|'.join(map(re.escape, addresses.WEB_ARCHIVES))})"
+    r"(?:/[a-z]+){0,3}/[0-9a-z_*]{4,20}/(?P<inner>https?:/{1,2}.+)",
     re.IGNORECASE,
 )
 

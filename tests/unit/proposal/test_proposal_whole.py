@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from commons.github.client import ROBOT
+from commons.github.programs import ROBOT
 from commons.suggestions.form import SUGGEST
 from tests.suggested import TITLE, World, filled, git, pull_of, written
 from tests.support import OUR_EPOCH, ROOT
