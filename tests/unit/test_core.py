@@ -15,7 +15,7 @@ from commons import leads
 from commons.guides import load_guides
 from commons.loading import load_vocabulary
 from commons.model import Case, Catalogue, Entry
-from tests.support import ROOT, TODAY
+from tests.support import ROOT
 
 CORE = ROOT / "hooks" / "commons"
 LARGEST_MODULE = 320
@@ -74,12 +74,10 @@ def test_every_topic_has_three_entries_or_is_new(catalogue: Catalogue) -> None:
         assert sum(topic in each.topics for each in catalogue.listed) >= 3, topic
 
 
-def test_topics_and_tasks_lead_to_what_is_there_and_fit_to_begin_with(
-    catalogue: Catalogue,
-) -> None:
+def test_topics_and_tasks_lead_to_what_is_there(catalogue: Catalogue) -> None:
+    """Whether it is also fit to begin with is for an editor: make check warns, and stops nobody."""
     guides = load_guides(ROOT / "docs", catalogue.vocabulary).by_slug
     assert list(leads.missing(catalogue, guides)) == []
-    assert list(leads.doubtful(catalogue, TODAY)) == []
 
 
 def test_there_are_eleven_wanted_examples() -> None:
