@@ -45,6 +45,15 @@ def test_the_core_runs_where_mkdocs_cannot_be_imported() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+def test_the_rules_know_nothing_of_what_an_entry_is_worth_today() -> None:
+    """Check comes before shape: a rule looks at what is written, not at what is made of it."""
+    program = (
+        "import sys, commons.rules\n"
+        "assert not {'commons.standing', 'commons.facets', 'commons.links.plan'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 @pytest.mark.parametrize("room", ["exports", "guides", "links", "search", "suggestions"])
 def test_only_pages_know_of_pages(room: str) -> None:
     """Data flows one way: what a page is made from does not know how pages are made."""
