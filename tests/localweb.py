@@ -56,6 +56,7 @@ class LocalWeb:
 
     loop: asyncio.AbstractEventLoop
     requests: list[Request] = field(default_factory=list)
+    came: threading.Condition = field(default_factory=threading.Condition)
     sites: dict[int, Local] = field(default_factory=dict)
     servers: list[asyncio.Server] = field(default_factory=list)
     writers: list[asyncio.StreamWriter] = field(default_factory=list)
@@ -75,6 +76,13 @@ class LocalWeb:
     def pages_of(self, site: Local) -> list[Request]:
         """The pages that one site was asked for, in the order in which they were."""
         return [each for each in self.requests if each.port == site.port and each.is_page]
+
+    def was_asked_for(self, pages: int, patience: float) -> bool:
+        """Wait until so many pages were asked for; whether they were in so many seconds."""
+        with self.came:
+            return self.came.wait_for(
+                lambda: sum(each.is_page for each in self.requests) >= pages, patience
+            )
 
     async def _open(self, site: Local) -> Local:
         async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -107,7 +115,9 @@ class LocalWeb:
             return
         method, path, _ = first.split(" ")
         request = Request(site.port, path)
-        self.requests.append(request)
+        with self.came:
+            self.requests.append(request)
+            self.came.notify_all()
         answer = Answer(writer, site, path, method)
         if site.mended:
             await answer.page()

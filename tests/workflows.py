@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shlex
 from collections.abc import Iterator
 from string import Template
 from typing import Any
 
+import pytest
+
 from commons import yamlfile
+from commons.commands import links_options
 from tests.support import ROOT
 
 GITHUB = ROOT / ".github"
@@ -58,3 +62,14 @@ def called(text: str) -> Iterator[tuple[str, list[str]]]:
                 end = next((n for n, each in enumerate(rest) if re.match(r"[|>;&]|2>", each)), None)
                 shown = [Template(each).safe_substitute(values) for each in rest[:end]]
                 yield script[1], shown
+
+
+def parsed(name: str, words: list[str]) -> None:
+    """Hold a call of one of our scripts against its command line."""
+    assert (ROOT / "scripts" / f"{name}.py").is_file(), f"scripts/{name}.py is not there"
+    module = importlib.import_module(f"commons.commands.{name}")
+    parser = links_options.parser() if name == "links" else module._parser()  # noqa: SLF001
+    try:
+        parser.parse_args(words)
+    except SystemExit as refused:
+        pytest.fail(f"{name}.py {words} is refused: {refused}")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from commons.model import Case, Catalogue, Resource
 from commons.standing import status
-from commons.vocabulary import Vocabulary
+from commons.vocabulary import FACET_WORDS, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -56,22 +56,23 @@ class Facet:
     tags: Callable[[Seen], tuple[str, ...]]
 
 
-FACETS: Mapping[str, Facet] = {
-    "audience": Facet("audiences", Seen.audiences),
-    "topic": Facet("topics", lambda seen: seen.resource.topics),
-    "shelf": Facet("shelves", lambda seen: (seen.resource.shelf,)),
-    "kind": Facet("kinds", lambda seen: (seen.resource.kind,)),
-    "stage": Facet("stages", lambda seen: seen.resource.stage),
-    "nation": Facet("nations", Seen.nations),
-    "place": Facet("places", Seen.places),
-    "format": Facet("formats", lambda seen: seen.resource.formats),
-    "cost": Facet("costs", lambda seen: (seen.resource.cost,)),
-    "status": Facet("statuses", lambda seen: (status(seen.resource, seen.today),)),
-    "instrument": Facet("instruments", lambda seen: seen.of_case(lambda c: (c.instrument,))),
-    "verdict": Facet("verdicts", lambda seen: seen.of_case(lambda c: (c.verdict,))),
-    "told-by": Facet("tellers", lambda seen: seen.of_case(lambda c: (c.told_by,))),
-    "answers": Facet("wanted", lambda seen: seen.of_case(lambda c: c.answers)),
+_TAGS: Mapping[str, Callable[[Seen], tuple[str, ...]]] = {
+    "audience": Seen.audiences,
+    "topic": lambda seen: seen.resource.topics,
+    "shelf": lambda seen: (seen.resource.shelf,),
+    "kind": lambda seen: (seen.resource.kind,),
+    "stage": lambda seen: seen.resource.stage,
+    "nation": Seen.nations,
+    "place": Seen.places,
+    "format": lambda seen: seen.resource.formats,
+    "cost": lambda seen: (seen.resource.cost,),
+    "status": lambda seen: (status(seen.resource, seen.today),),
+    "instrument": lambda seen: seen.of_case(lambda c: (c.instrument,)),
+    "verdict": lambda seen: seen.of_case(lambda c: (c.verdict,)),
+    "told-by": lambda seen: seen.of_case(lambda c: (c.told_by,)),
+    "answers": lambda seen: seen.of_case(lambda c: c.answers),
 }
+FACETS = {name: Facet(words, _TAGS[name]) for name, words in FACET_WORDS.items()}
 
 
 def matching(

@@ -1,7 +1,7 @@
 """What a reader is told of one link: plain sentences, the copy to fall back on, a mark for lists.
 
-One failed visit says nothing (DESIGN, section 6), so nothing here accuses a link before the link
-check has changed its state.
+One failed visit says nothing: networks and sites have bad nights. So nothing here accuses a link
+before the link check has changed its state.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Paths:
 
     @classmethod
     def under(cls, root: Path) -> Paths:
-        """The places that DESIGN gives them, in the project's folder."""
+        """Where they lie in the folder of a project."""
         return cls(
             catalogue=root / "resources.yml",
             vocabulary=root / "vocabulary.yml",

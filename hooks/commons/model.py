@@ -1,6 +1,6 @@
 """What a resource, a case study and a catalogue are.
 
-The classes are the data model (DESIGN, section 3) and nothing else: what holds across
+The classes are the data model and nothing else: what holds across
 fields or entries is in ``rules``, what it means today in ``standing``. The sentence below each
 field is its description, in words for editors: the JSON Schema, the terminal's help and the
 guide to contributing show it (``Entry.model_fields["title"].description``).

@@ -1,4 +1,4 @@
-"""Whether our own words are plain: warnings, never errors, each with its line.
+"""Whether our own words are plain: warnings, each with its line, that stop no pull request.
 
 Looks at what editors write (summary, points, notes, the parts of a case), not at titles, which
 stay as published. The words it looks for are in vocabulary.yml.

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from commons import addresses
-from commons.facets import FACETS
 from commons.fixed_tags import (
     BROAD_VIEW,
     BUYING_LAW,
@@ -34,7 +33,7 @@ from commons.fixed_tags import (
 from commons.links.state import STATES
 from commons.model import SHELVES, Catalogue, Resource
 from commons.problems import did_you_mean
-from commons.vocabulary import ANYONE, Task, Vocabulary
+from commons.vocabulary import ANYONE, FACET_WORDS, Task, Vocabulary
 from commons.yamlfile import YamlPath
 
 Finding = tuple[YamlPath, str]
@@ -261,10 +260,10 @@ def of_vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
 def _task(where: YamlPath, task: Task, vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _known((*where, "for"), task.audience, vocabulary.audiences)
     yield from _known((*where, "why_old"), task.why_old, task.first)
-    yield from _known((*where, "filter"), task.filter, FACETS)
+    yield from _known((*where, "filter"), task.filter, FACET_WORDS)
     for facet, tags in task.filter.items():
-        if facet in FACETS:
-            allowed = vocabulary.words(FACETS[facet].words)
+        if facet in FACET_WORDS:
+            allowed = vocabulary.words(FACET_WORDS[facet])
             yield from _known((*where, "filter", facet), tags, allowed)
 
 

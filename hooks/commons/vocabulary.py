@@ -10,6 +10,23 @@ from commons.fields import Day, Model, Text, Url, When
 
 # "For everyone": no option of any filter and no page of its own; it counts under them all.
 ANYONE = "anyone"
+# Each facet that resources are filtered by -> the list of its tags.
+FACET_WORDS: Mapping[str, str] = {
+    "audience": "audiences",
+    "topic": "topics",
+    "shelf": "shelves",
+    "kind": "kinds",
+    "stage": "stages",
+    "nation": "nations",
+    "place": "places",
+    "format": "formats",
+    "cost": "costs",
+    "status": "statuses",
+    "instrument": "instruments",
+    "verdict": "verdicts",
+    "told-by": "tellers",
+    "answers": "wanted",
+}
 
 Words = tuple[str, ...]
 

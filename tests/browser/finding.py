@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route
 
 from commons.facets import Seen, matches
 from commons.model import Catalogue
-from tests.support import TODAY
+from tests.support import OUR_DAY
 
 
 def settled(page: Page) -> Page:
@@ -54,7 +54,7 @@ def held_back(page: Page, pattern: str) -> Callable[[], None]:
 
 def found(catalogue: Catalogue, wanted: Mapping[str, Iterable[str]]) -> set[str]:
     words = catalogue.vocabulary
-    return {each.id for each in catalogue.listed if matches(Seen(each, words, TODAY), wanted)}
+    return {each.id for each in catalogue.listed if matches(Seen(each, words, OUR_DAY), wanted)}
 
 
 def box(page: Page, facet: str, tag: str) -> None:

@@ -15,7 +15,7 @@ from tests.browser.conftest import Opened
 from tests.browser.finding import ask, box, count, found, settled, shown
 from tests.browser.test_accessibility import LOOKS, faults, sideways
 
-BUDGET = 300_000  # bytes with gzip for the first results, cold (DESIGN, section 9)
+BUDGET = 300_000  # bytes with gzip for the first results, cold
 
 
 def test_without_anything_asked_all_are_there_newest_first(

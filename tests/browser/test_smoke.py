@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests.browser.conftest import Opened
 from tests.browser.test_accessibility import AWKWARD, KINDS, LONG
 
-HEAVIEST_RESOURCE_PAGE = 150_000  # bytes with gzip, all requests (DESIGN, section 9)
+HEAVIEST_RESOURCE_PAGE = 150_000  # bytes with gzip, all requests: seconds on a slow phone
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +34,7 @@ MENDED_ON = DAY + dt.timedelta(20)
 PATIENT, QUICK = Manners(timeout=600), Manners(timeout=1)
 WITHOUT_END = ("never", "drips")
 KNOWN = "https://known.example.org/"
+PATIENCE = 120  # seconds until a check that does not come to its point counts as broken
 
 # The state in which each behaviour has ended after twenty nights; then all are mended.
 ENDS = {
@@ -217,7 +218,7 @@ def test_an_answer_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -
         assert told[1:] == [Stuck((drips.address(),))]
 
 
-def started_check(folder: Path, urls: Sequence[str]) -> subprocess.Popen[bytes]:
+def started_check(folder: Path, urls: Sequence[str]) -> subprocess.Popen[str]:
     """The link check as it is started at night, over these addresses, knowing of one before."""
     entries = "\n".join(entry(id=f"page-{n}", url=url) for n, url in enumerate(urls))
     (folder / "resources.yml").write_text(shelves(entries), encoding="utf-8")
@@ -231,7 +232,24 @@ def started_check(folder: Path, urls: Sequence[str]) -> subprocess.Popen[bytes]:
             *("--allow-private", "--no-archives", "--timeout", "600", "--processes", "1"),
         ],
         stderr=subprocess.PIPE,
+        encoding="utf-8",
     )
+
+
+def told_until(command: subprocess.Popen[str], text: str) -> None:
+    """Read what the check tells until it tells this."""
+    assert command.stderr
+    told = []
+    end = threading.Timer(PATIENCE, command.kill)
+    end.start()
+    try:
+        for line in command.stderr:
+            told.append(line)
+            if text in line:
+                return
+    finally:
+        end.cancel()
+    pytest.fail(f"{text!r} was not told: {told}")
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
@@ -240,15 +258,17 @@ def test_stopped_it_has_lost_the_visits_in_flight_and_no_other(
 ) -> None:
     """Five sites never answer. All else has been written down while they are waited for."""
     with local_web() as web:
-        good = [web.open("good").address() for _ in range(30)]
         hanging = [web.open("never").address() for _ in range(linkchecker.THREADS // 2)]
+        # It tells at each tenth of its work: four fifths are good, so it tells at the last of them.
+        good = [web.open("good").address() for _ in range(4 * len(hanging))]
         command = started_check(tmp_path, [*good, *hanging])
         kept = tmp_path / "link-health.csv"
-        while len(state.read_health(kept)) < 1 + len(good):
-            assert command.poll() is None, command.communicate()[1]
-            time.sleep(0.01)
+        told_until(command, f"{len(good)} of {len(good) + len(hanging)} visited")
+        assert len(state.read_health(kept)) == 1 + len(good), "written down before it is told"
         command.send_signal(blow)
-        told = command.communicate()[1].decode()
+        with command:
+            assert command.stderr
+            told = command.stderr.read()
         records = state.read_health(kept)
     assert {url: record.state for url, record in records.items()} == dict.fromkeys(
         [KNOWN, *good], "ok"
@@ -271,10 +291,9 @@ def test_killed_at_any_moment_it_leaves_a_state_that_can_be_read(
         sites = [web.open("good") for _ in range(40)]
         urls = [site.address(f"page-{n}") for site in sites for n in range(2)]
         command = started_check(tmp_path, urls)
-        while sum(request.is_page for request in web.requests) < pages:
-            assert command.poll() is None, command.communicate()[1]
-            time.sleep(0.001)
+        asked = web.was_asked_for(pages, PATIENCE)
         command.kill()
+        assert asked, command.communicate()[1]
         command.communicate()
     records = state.read_health(tmp_path / "link-health.csv")
     assert records.keys() <= {KNOWN, *urls}

@@ -3,46 +3,61 @@
 from __future__ import annotations
 
 import http.client
+import queue
 import socket
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.building import copy_project, environment
 from tests.support import SAMPLE
 
-PATIENCE = 60  # seconds until a preview that does not answer counts as broken
+PATIENCE = 60  # seconds until a preview that says nothing more counts as broken
+BUILT = "Reloading browsers"
 
 
 class Preview:
-    """A running ``mkdocs serve`` on a copy of the project."""
+    """A running ``mkdocs serve`` on a copy of the project, and what it says, line by line."""
 
-    def __init__(self, project: Path, port: int, log: Path) -> None:
-        self.project, self.port, self.log = project, port, log
+    def __init__(self, project: Path, port: int, out: IO[str]) -> None:
+        self.project, self.port = project, port
+        self.said: list[str] = []
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, args=[out], daemon=True).start()
+        self.wait_for_line("Serving on")
 
-    def home(self) -> str:
-        """The front page, or nothing while the preview does not answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+    def _listen(self, out: IO[str]) -> None:
+        for line in out:
+            self._lines.put(line)
+
+    def all_resources(self) -> str:
+        """The A to Z. The preview answers once it has built what it is building."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", "/resources/")
             return connection.getresponse().read().decode()
-        except OSError:
-            return ""
         finally:
             connection.close()
 
-    def wait_for(self, text: str, *, in_log: bool = False) -> None:
-        """Return as soon as the A to Z (or the log) holds a text."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if text in (self.log.read_text(encoding="utf-8") if in_log else self.home()):
-                return
-            time.sleep(0.1)
-        pytest.fail(f"{text!r} did not appear.\n{self.log.read_text(encoding='utf-8')}")
+    def wait_for_line(self, text: str) -> None:
+        """Return as soon as the preview says a text."""
+        line = ""
+        while text not in line:
+            try:
+                line = self._lines.get(timeout=PATIENCE)
+            except queue.Empty:
+                pytest.fail(f"{text!r} was not said.\n{''.join(self.said)}")
+            self.said.append(line)
+
+    def wait_for(self, text: str) -> None:
+        """Return as soon as the A to Z holds a text, after as many builds as it takes."""
+        while text not in self.all_resources():
+            self.wait_for_line(BUILT)
 
     def edit(self, old: str, new: str) -> None:
         """Change the catalogue as an editor would."""
@@ -55,20 +70,19 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     project = copy_project(tmp_path / "project", SAMPLE.read_text(encoding="utf-8"))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    log = tmp_path / "log.txt"
-    with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project,
-            env=environment(),
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=project,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout
         try:
-            yield Preview(project, port, log)
+            yield Preview(project, port, process.stdout)
         finally:
             process.terminate()
-            process.wait(timeout=30)
 
 
 def test_an_edit_shows_and_a_mistake_is_survived(preview: Preview) -> None:
@@ -77,7 +91,7 @@ def test_an_edit_shows_and_a_mistake_is_survived(preview: Preview) -> None:
     preview.wait_for("A fund with a new name")
 
     preview.edit("kind: fund", "kind: fnud")
-    preview.wait_for('kind "fnud" is not in the vocabulary. Did you mean "fund"?', in_log=True)
+    preview.wait_for_line('kind "fnud" is not in the vocabulary. Did you mean "fund"?')
 
     preview.edit("kind: fnud", "kind: fund")
     preview.edit("A fund with a new name", "A fund put right")
@@ -86,4 +100,4 @@ def test_an_edit_shows_and_a_mistake_is_survived(preview: Preview) -> None:
 
 def test_a_preview_has_no_policy_that_would_stop_it_reloading(preview: Preview) -> None:
     preview.wait_for("A fund that closes soon")
-    assert "Content-Security-Policy" not in preview.home()
+    assert "Content-Security-Policy" not in preview.all_resources()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -66,12 +67,56 @@ def test_an_example_without_a_user_led_case_is_an_open_call(
     assert "comes close" not in real_ones
 
 
-def test_a_stated_verdict_comes_first(context: Callable[..., PageContext]) -> None:
-    stated = ", verdict: worked, verdict_from: source"
+def test_a_line_says_what_came_of_them_and_who_tells_it(
+    context: Callable[..., PageContext],
+) -> None:
     ours = made(context, "tupe")["case-studies/wanted/"]
     assert "Outcome: 1 not stated. Told by: not stated in 1." in ours
-    body = made(context, "tupe", more=stated)["case-studies/wanted/"]
-    assert "Outcome: 1 worked." in body
+    stated = ", verdict: worked, verdict_from: source"
+    assert "Outcome: 1 worked." in made(context, "tupe", more=stated)["case-studies/wanted/"]
+
+
+@pytest.mark.parametrize("first", range(6))
+def test_the_case_to_start_with_is_the_best_by_the_first_thing_that_tells_them_apart(
+    context: Callable[..., PageContext], first: int
+) -> None:
+    """One is better by one thing, the other by all that counts for less."""
+    better = {
+        "topics": "[user-led]",
+        "verdict": "verdict: worked, verdict_from: source",
+        "told_by": "told_by: evaluator",
+        "story": "results: [It grew.]",
+        "published": "2025",
+        "id": "a",
+    }
+    worse = {
+        "topics": "[grants]",
+        "verdict": "verdict: worked, verdict_from: our-reading",
+        "told_by": "told_by: provider",
+        "story": "practicalities: [It met weekly.]",
+        "published": "2016",
+        "id": "z",
+    }
+    thing = list(better)[first]
+    less = list(better)[first + 1 :]
+    one = {**better, **{each: worse[each] for each in less}}
+    other = {**better, thing: worse[thing]}
+    entries = "".join(
+        entry(
+            id=f"case-{each['id']}{number}",
+            url=f"https://example.org/{number}",
+            kind="case-study",
+            topics=each["topics"],
+            published=each["published"],
+            case=CASE.format(
+                answers="tupe", more="".join(f", {each[key]}" for key in list(each)[1:4])
+            ),
+        )
+        for number, each in enumerate([other, one])
+    )
+    body = pages(context("", "", entries))["case-studies/wanted/"].body
+    shown = re.findall(r'data-resource-id="(case-\w+)"', body)
+    assert shown == [f"case-{one['id']}1", f"case-{other['id']}0"]
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from markupsafe import escape
 
+from commons.bench import building, links, searching
 from commons.loading import load_catalogue, load_vocabulary
-from commons.model import SHELVES, Case, Entry, Event, FurtherSource, Source, Withdrawn
+from commons.model import SHELVES, Case, Catalogue, Entry, Event, FurtherSource, Source, Withdrawn
 from commons.pages import fields, handwritten
 from commons.pages.context import PageContext
 from tests.support import ROOT, TODAY
+from tests.workflows import called, parsed
 
 DOCUMENTS = (
     *sorted(ROOT.glob("*.md")),
@@ -30,7 +29,6 @@ MODELS = (Entry, Source, Withdrawn, Case, Event, FurtherSource)
 _YAML = re.compile(r"^( *)```yaml\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 _CONSOLE = re.compile(r"^ *```console\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"`([^`\n]+)`")
-_SCRIPT = re.compile(r"scripts/[a-z_]+\.py")
 # What a document may call a path of ours: the folders that the project consists of.
 _PATH = re.compile(r"(?:hooks|scripts|theme|docs|tests|lock|\.github)/[\w./-]*")
 _TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
@@ -58,15 +56,6 @@ def examples() -> list[tuple[str, str]]:
     return [(name(path), each[1]) for path in DOCUMENTS for each in _YAML.findall(text(path))]
 
 
-@functools.cache
-def help_of(script: str) -> str:
-    done = subprocess.run(
-        [sys.executable, ROOT / script, "--help"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def test_there_are_examples_to_check() -> None:
     assert len(examples()) >= 2
     assert sum("scripts/" in each for path in DOCUMENTS for each in commands(text(path))) >= 6
@@ -92,11 +81,32 @@ def test_each_command_exists_and_takes_what_it_is_given(path: Path) -> None:
         if words[:1] == ["make"]:
             named = [word for word in words[1:] if "=" not in word]
             assert set(named) <= targets, f"{name(path)}: {command}"
-        for script in _SCRIPT.findall(command):
-            told = help_of(script)
-            for word in words:
-                if word.startswith("--"):
-                    assert word in told, f"{name(path)}: {command}"
+        for script, given in called(command):
+            parsed(script, given)
+
+
+def test_each_entry_that_a_command_is_about_is_in_the_catalogue(catalogue: Catalogue) -> None:
+    words = [shlex.split(each) for path in DOCUMENTS for each in commands(text(path))]
+    about = {each[-1] for each in words if {"hand", "show", "--only"} & set(each[:-1])}
+    assert about
+    assert about <= set(catalogue.by_id)
+
+
+def test_a_maintainer_is_told_of_the_budgets_that_the_bench_holds() -> None:
+    table = text(ROOT / "MAINTAINING.md").split("| What | Budget |\n| --- | --- |\n")[1]
+    told = [line.split(" | ")[1].rstrip(" |") for line in table.split("\n\n")[0].splitlines()]
+    assert told == [
+        f"at most {building.AGAINST_PLAIN}",
+        f"about 1 (to {building.AFTER_AN_EDIT:.2f})",
+        f"under {searching.BYTES[searching.GATED] // 1000} KB",
+        f"at most {searching.AGAINST_STOCK[searching.GATED]}",
+        f"under {searching.WARM * 1000:.0f} ms",
+        f"under {searching.RESOURCE_PAGE // 1000} KB",
+        f"at most {links.AGAINST_LINKCHECKER}",
+        f"at least {links.AT_LEAST} s",
+    ]
+    assert f"| {links.LINKS:,} links, {links.SHARE:.0%} of them on {links.LARGE} of" in table
+    assert building.GATED == searching.GATED == 2000
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

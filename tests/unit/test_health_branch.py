@@ -211,6 +211,24 @@ def test_a_maintainer_can_publish_what_they_looked_at(
     assert capsys.readouterr().out == "Nothing has changed.\n"
 
 
+def test_a_link_taken_out_since_a_maintainer_fetched_does_not_come_back(
+    remote: Path, tmp_path: Path
+) -> None:
+    """What was fetched, or published, is remembered as what the tables here were made from."""
+    seed = clone(remote, tmp_path / "seed")
+    remember(seed, ONE, TWO)
+    publish(seed, "", "One")
+    theirs = clone(remote, tmp_path / "theirs")
+    fetch(theirs)
+    remember(seed, ONE)
+    assert publish(seed, None, "An entry has left the catalogue")
+    by_hand = replace(ONE, checked_by_hand=DAY)
+    remember(theirs, by_hand, TWO)
+    assert publish(theirs, None, "By hand")
+    fetch(seed)
+    assert Memory.under(seed).health == {ONE.url: by_hand}
+
+
 def test_a_push_that_is_forbidden_is_told_and_not_repeated(
     remote: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -110,6 +110,33 @@ def test_what_is_current_comes_first_and_then_the_newest(catalogued: Catalogued)
     assert [each.id for each in ordered] == ["new", "old", "undated", "record"]
 
 
+def test_a_short_record_comes_after_the_full_stories_of_its_standing(
+    catalogued: Catalogued,
+) -> None:
+    def case(id_: str, published: str, more: str, **fields: str) -> str:
+        told = f"{{place: There, relationship: They met.{more}}}"
+        url = f"https://example.org/{id_}"
+        return entry(id=id_, url=url, kind="case-study", case=told, published=published, **fields)
+
+    story = ", results: [It grew.]"
+    catalogue = catalogued(
+        "",
+        "",
+        case("short-new", "2026-05", "")
+        + case("full-old", "2011", story)
+        + case("short-old", "2010", "")
+        + case("full-of-the-past", "2025", story, status="historical"),
+    )
+    assert [each.case.is_short for each in catalogue.resources if each.case] == [1, 0, 1, 0]
+    ordered = standing.in_order(catalogue.resources, TODAY)
+    assert [each.id for each in ordered] == [
+        "full-old",
+        "short-new",
+        "short-old",
+        "full-of-the-past",
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "letter"),
     [

@@ -52,6 +52,40 @@ def test_each_circle_is_found_once(after: dict[str, list[str]], circles: list[ob
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("part_of: england", "part_of: englnad", "englnad"),
+        ("group: planning", "group: plannig", "plannig"),
+        ("nations:\n    - england", "nations:\n    - englnad", "englnad"),
+        (
+            "replaced_by:\n    - procurement",
+            "replaced_by:\n    - pocurement",
+            "pocurement-act-2023",
+        ),
+        ("see: []", "see: [reserved]", "reserved"),
+        ("topic: reserved-contracts", "topic: reserved", "reserved"),
+        ("\n  healthwatch:\n    title", "\n  helthwatch:\n    title", "helthwatch"),
+        ("for: [local-authority]", "for: [council]", "council"),
+        ("    filter:", "    why_old: {big-grants: It lasts.}\n    filter:", "big-grants"),
+        ("filter: {topic:", "filter: {tpoic:", "tpoic"),
+        ("filter: {topic: [grants]", "filter: {topic: [grnats]", "grnats"),
+    ],
+)
+def test_a_name_that_points_nowhere_is_told_with_its_line(
+    old: str, new: str, wrong: str, tmp_path: Path
+) -> None:
+    text = WHOLE.replace(old, new, 1)
+    assert text != WHOLE
+    (said,) = [line for line in told(tmp_path, text).splitlines() if "not known" in line]
+    place, message = said.split(": ", 1)
+    assert message.startswith(f'"{wrong}" is not known.')
+    lines = zip(WHOLE.splitlines(), text.splitlines(), strict=False)
+    changed = next(number for number, (was, is_) in enumerate(lines, 1) if was != is_)
+    # Its own line, or that of the list or group which it stands in.
+    assert changed - int(place.rpartition(":")[2]) in (0, 1)
+
+
+@pytest.mark.parametrize(
     ("words", "tag"),
     [(words, tag) for words, tags in RELIED_ON.items() for tag in sorted(set(tags))],
 )

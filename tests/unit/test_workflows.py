@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import re
@@ -13,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from commons.commands import links_options
 from commons.suggestions import form as forms
 from tests.support import ROOT
-from tests.workflows import FILES, GITHUB, READ, called, jobs, shell, steps
+from tests.workflows import FILES, GITHUB, READ, called, jobs, parsed, shell, steps
 
 FORMS = sorted(
     set((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) - {GITHUB / "ISSUE_TEMPLATE/config.yml"}
@@ -207,17 +205,6 @@ def test_shell_is_shell_and_calls_what_exists(where: str, text: str) -> None:
         assert made in targets, f"{where}: make {made}"
     for name, words in called(text):
         parsed(name, words)
-
-
-def parsed(name: str, words: list[str]) -> None:
-    """Hold a call of one of our scripts against its command line."""
-    assert (ROOT / "scripts" / f"{name}.py").is_file(), f"scripts/{name}.py is not there"
-    module = importlib.import_module(f"commons.commands.{name}")
-    parser = links_options.parser() if name == "links" else module._parser()  # noqa: SLF001
-    try:
-        parser.parse_args(words)
-    except SystemExit as refused:
-        pytest.fail(f"{name}.py {words} is refused: {refused}")
 
 
 @pytest.mark.parametrize(

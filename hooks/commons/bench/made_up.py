@@ -25,8 +25,8 @@ _REQUIRED = (
     *("nations", "summary", "status", "source"),
 )
 
-# Fields that name other entries, or one address alone: left out of copies.
-_OWN = ("related", "superseded_by", "previous_ids", "previous_urls", "archived_url")
+# Fields that name other entries, or that are true of one alone: left out of copies.
+_OWN = ("related", "superseded_by", "previous_ids", "previous_urls", "archived_url", "withdrawn")
 _PARTS = ("vocabulary.yml", "docs", "theme", "hooks")
 
 
@@ -43,7 +43,7 @@ def catalogue(source: Path, size: int) -> str:
     for number in range(size):
         shelf, entry = entries[number % len(entries)]
         copy = {field: value for field, value in entry.items() if field not in _OWN}
-        if copy["status"] == "superseded":
+        if copy["status"] in ("superseded", "withdrawn"):
             copy["status"] = "historical"
         copy["id"] = f"{entry['id']}-{number}"
         copy["title"] = f"{entry['title']} ({number})"
@@ -67,7 +67,6 @@ def _lean(entry: dict[str, Any], number: int) -> dict[str, Any]:
         "topics": entry["topics"][:2],
         "nations": entry["nations"][:1],
         "summary": entry["summary"][:80],
-        "status": "historical" if entry["status"] == "withdrawn" else entry["status"],
         "source": {"how": entry["source"]["how"]},
     }
     return lean

@@ -29,7 +29,7 @@ FIRST = "[data-find-list] > [data-resource-id]"
 SETTLED = "[data-find]:not([hidden]):not([aria-busy])"
 STOCK_FIRST = ".md-search-result__item a"
 
-# DESIGN, section 9: size up to which a budget holds -> the budget.
+# Size up to which a budget holds -> the budget. What each is for is in MAINTAINING.md.
 BYTES = {2000: 300_000, 10_000: 450_000}
 AGAINST_STOCK = {2000: 0.4, 10_000: 0.15}
 RESOURCE_PAGE = 150_000

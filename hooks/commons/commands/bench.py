@@ -1,4 +1,4 @@
-"""What the site costs, against the budgets of the design: one table, measured in one run."""
+"""What the site costs, against its budgets: one table, measured in one run."""
 
 from __future__ import annotations
 

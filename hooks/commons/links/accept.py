@@ -2,7 +2,7 @@
 
 A machine without a network finds every link dead, and one behind a filter finds every page
 forbidden or missing. A run that had links due and visited none, or in which over half of at least
-ten hosts failed, is thrown away (DESIGN, section 6). That is asked in two ways:
+ten hosts failed, is thrown away. That is asked in two ways:
 
 - Which hosts have fallen silent? A host that was silent before says nothing about tonight's
   network and is not counted; otherwise a catalogue with ten dead sites, which are visited every

@@ -1,6 +1,6 @@
 """What LinkChecker said -> what it means. Pure: the same words give the same verdict.
 
-The states are those of DESIGN, section 6. Nothing is claimed that LinkChecker and its plugins
+The states are those of ``commons.links.state``. Nothing is claimed that LinkChecker and its plugins
 did not show: a page that turns its readers away by script, say, is "ok" here.
 """
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commons import standing
 from commons.model import SHELVES, Catalogue, Resource
 
-# DESIGN, section 4: longer lists are grouped by topic. What is short needs no grouping.
+# What is longer than a few screens is grouped by topic. What is short needs no grouping.
 LONGEST_PLAIN_LIST = 25
 
 
@@ -49,7 +49,7 @@ def by_topic(
 def by_shelf(
     resources: Iterable[Resource], catalogue: Catalogue, today: dt.date
 ) -> tuple[Group, ...]:
-    """Grouped by shelf, in the order of DESIGN, none empty."""
+    """Grouped by shelf, in the order of the front page, none empty."""
     resources = tuple(resources)
     words = catalogue.vocabulary.shelves
     groups = (
