@@ -76,6 +76,8 @@ KEPT = (
     "https://web.archive.org/web/20200101000000/https://www.example.org/page",
     "https://web.archive.org/web/2020*/http:/example.org/page?id=2",
     "https://webarchive.nationalarchives.gov.uk/ukgwa/20121212/http://www.example.org/",
+    "https://www.webarchive.org.uk/wayback/archive/20200101000000/https://www.example.org/page",
+    "https://www.webarchive.org.uk/wayback/en/archive/2020*/http://example.org/page",
     "https://www.example.org/web/2020/https://www.example.org/page",
 )
 # Addresses that may be published, and ones that may not.

@@ -6,7 +6,7 @@ const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|mc_\w+|igshid|msclkid|yclid|twclid|ttclid|_hsenc|_hsmi|mkt_tok|vero_id|_ga|_gl)$/;
 const PARTS = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 const ARCHIVE =
-  /^https?:\/\/(?:web\.archive\.org\/web|webarchive\.nationalarchives\.gov\.uk(?:\/ukgwa)?)\/[0-9a-z_*]{4,20}\/(https?:\/{1,2}.+)/i;
+  /^https?:\/\/(?:www\.)?(?:web\.archive\.org|webarchive\.nationalarchives\.gov\.uk|webarchive\.org\.uk)(?:\/[a-z]+){0,3}\/[0-9a-z_*]{4,20}\/(https?:\/{1,2}.+)/i;
 const BAD = /[\s\x00-\x20\x7f<>"\\^`{|}]/;
 const HOST = /^(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+$/i;
 const PRIVATE = [".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".test", ".arpa"];
