@@ -93,6 +93,13 @@ def build(
     )
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that is closed takes its requests with it: no error of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Below(SimpleHTTPRequestHandler):
     """Files of a folder below the prefix; a site's own 404 page for anything else."""
 
@@ -120,7 +127,7 @@ class _Below(SimpleHTTPRequestHandler):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address at which a built site is shown while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Below, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
