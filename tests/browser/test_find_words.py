@@ -22,18 +22,53 @@ def test_matches_are_shown_where_they_are(address: str, opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "same", [("ULO", "DPULO", "user led organisation"), ("spin out", "spin-out")]
+    "same",
+    [
+        ("ULO", "user led organisation", "DPO", "DPULO"),
+        ("VCSE", "voluntary sector", "third sector"),
+        ("PSR", "Provider Selection Regime"),
+        ("ICB", "CCG"),
+        ("spin-out", "spin out", "mutual"),
+    ],
 )
 def test_words_people_use_for_one_thing_find_the_same(
     address: str, opened: Opened, same: tuple[str, ...]
 ) -> None:
     page = settled(opened(f"{address}find/"))
-    firsts = []
+    found = []
     for text in same:
+        ask(page, text)
+        page.goto(f"{page.url}&show=400")
+        found.append(set(shown(page)))
+        assert len(found[-1]) == count(page)
+    for text, other in zip(same, found, strict=True):
+        shared = len(found[0] & other)
+        assert shared >= 0.9 * max(len(found[0]), len(other)), text
+
+
+def test_a_tender_a_bid_and_an_itt_share_their_first_answers(address: str, opened: Opened) -> None:
+    """Not all that mentions a tender is about the document that asks for one."""
+    page = settled(opened(f"{address}find/"))
+    firsts = []
+    for text in ("tender", "bid", "ITT"):
         ask(page, text)
         firsts.append(set(shown(page)))
     for other in firsts[1:]:
-        assert firsts[0] & other, "the first twenty share something"
+        assert firsts[0] & other
+
+
+def test_the_beginning_of_a_longer_word_comes_after_the_word(
+    address: str, opened: Opened, catalogue: Catalogue
+) -> None:
+    page = settled(opened(f"{address}find/"))
+    ask(page, "SLA")
+    marks = page.locator("[data-find-list] > li").first.locator("mark, .card__passage")
+    assert "slavery" not in marks.first.inner_text().lower()
+    ask(page, "bid")
+    bidders = {each.id for each in catalogue.listed if "bidders" in each.summary}
+    page.goto(f"{page.url}&show=400")
+    assert bidders
+    assert bidders <= set(shown(page))
 
 
 def test_a_misspelling_is_put_right_and_said(address: str, opened: Opened) -> None:

@@ -183,4 +183,4 @@ def _fenced_lines(markdown: str) -> set[int]:
 
 
 def _place(number: int) -> str:
-    return f'<div data-directive="{number}"></div>'
+    return f"<!-- held {number} -->"

@@ -2,7 +2,7 @@
    words by "and", which gives nothing for a whole question; a word at a time tells us what each one
    finds, so that we can ask for all of them, say which an entry lacks, and rank rare words higher. */
 
-import { FEW, combine } from "./ranking.js";
+import { combine } from "./ranking.js";
 import { SHORT, meaningful, stem, understood, unpacked } from "./words.js";
 
 const MOST = 12; // more words than this say nothing that fewer do not
@@ -109,10 +109,12 @@ export class TextSearch {
     const before = missed;
     let { results } = await this.pagefind.search(word);
     if (word.length <= SHORT) {
-      // In quotes it is not taken for the beginning of other words; but then nothing is ranked.
+      // In quotes it is not taken for the beginning of other words; but then nothing is ranked. What
+      // has only those comes last: "SLA" is no "slavery", though who types "bid" may mean "bidders".
       const exact = await this.pagefind.search(`"${word}"`);
       const ids = new Set(exact.results.map(({ id }) => id));
-      if (ids.size >= FEW) results = results.filter(({ id }) => ids.has(id));
+      const least = Math.min(...results.filter(({ id }) => ids.has(id)).map(({ score }) => score));
+      results = results.map((each) => (ids.has(each.id) ? each : { ...each, score: Math.min(each.score, least / 2) }));
     }
     if (missed > before) throw new Error("a part of the index did not come");
     const best = Math.max(...results.map((result) => result.score), 1e-9);
